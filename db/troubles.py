@@ -1,0 +1,40 @@
+"""What can go wrong in the store, named once; the screen's words for it are made upstairs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Ill(StrEnum):
+    """The kinds of known trouble with a database."""
+
+    MISSING = "missing"
+    NOT_A_DATABASE = "not_a_database"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    OLDER = "older"
+    LOCKED = "locked"
+    READ_ONLY = "read_only"
+    FULL = "full"
+    UNREACHABLE = "unreachable"
+    STALE = "stale"
+    GONE = "gone"
+    REFUSED = "refused"
+
+
+class StoreTrouble(Exception):
+    """Known trouble: its kind, and what it is about (a path, a holder, a field)."""
+
+    def __init__(self, ill: Ill, about: str = "") -> None:
+        super().__init__(f"{ill}: {about}" if about else str(ill))
+        self.ill = ill
+        self.about = about
+
+
+class UndoRefused(Exception):
+    """A step back would overwrite something newer; `fields` says where, as table.field."""
+
+    def __init__(self, label: str, places: tuple[str, ...]) -> None:
+        super().__init__(f"{label}: {', '.join(places)}")
+        self.label = label
+        self.places = places

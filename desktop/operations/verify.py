@@ -1,0 +1,41 @@
+"""Is the database whole?  The engine's own checks, foreign keys, and every row against its hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from db.hashing import row_hash
+from db.tables.base import ENTITIES
+from desktop.operations.desk import Desk
+from desktop.sentences import Sentence, say
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the checks found; no faults means whole."""
+
+    rows: int
+    faults: tuple[Sentence, ...]
+
+
+def verify(desk: Desk) -> Verdict:
+    """Check everything that can be checked, and change nothing.  Faults: StoreTrouble."""
+    faults: list[Sentence] = []
+    rows = 0
+    with desk.reading() as read:
+        if desk.store.dialect == "sqlite":
+            for (said,) in read.exec_driver_sql("PRAGMA integrity_check(20)"):
+                if said != "ok":
+                    faults.append(say("Filen er beskadiget: {said}", said=said))
+            for broken in read.exec_driver_sql("PRAGMA foreign_key_check"):
+                faults.append(say("En række i {table} peger på noget, der ikke findes.", table=broken[0]))
+        for table in ENTITIES.values():
+            for row in map(dict, read.execute(sa.select(table)).mappings()):
+                rows += 1
+                if row_hash(table, row) != row["row_hash"]:
+                    faults.append(
+                        say("Rækken {uid} i {table} er ikke, som den blev gemt.", uid=row["uid"], table=table.name)
+                    )
+    return Verdict(rows, tuple(faults))
