@@ -32,8 +32,9 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
-def connect(path: str, *, read_only: bool) -> Connection:
-    """A bare connection, for looking at a file before the engine opens it."""
-    mode = "ro" if read_only else "rw"
+def connect(path: str, options: str) -> Connection:
+    """A bare connection, usable from any thread.  `options` are those of a file URI: mode=ro, mode=rw, immutable=1."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return cast("Connection", _sqlcipher.connect(f"file:{quoted}?mode={mode}", uri=True, timeout=5.0))
+    return cast(
+        "Connection", _sqlcipher.connect(f"file:{quoted}?{options}", uri=True, timeout=5.0, check_same_thread=False)
+    )

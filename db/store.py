@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -120,7 +119,7 @@ def _open_file(path: Path, *, write: bool, create: bool) -> Store:
         raise StoreTrouble(Ill.MISSING, str(path.parent))
     mode, lock = _mode(path, write=write, fresh=fresh)
     try:
-        revision = None if fresh else _look(path, immutable=mode.because is Ill.READ_ONLY)
+        revision = None if fresh else _look(path, mode)
         if revision is not None and revision not in KNOWN:
             raise StoreTrouble(Ill.NEWER, str(path))
         if not fresh and revision != HEAD:
@@ -156,10 +155,10 @@ def _mode(path: Path, *, write: bool, fresh: bool) -> tuple[Mode, WriterLock | N
     return Mode(writes=True), lock
 
 
-def _look(path: Path, *, immutable: bool) -> str | None:
+def _look(path: Path, mode: Mode) -> str | None:
     """The revision that a file says it has, read without the engine.  Raises StoreTrouble."""
     with named_troubles(str(path)):
-        look = driver.connect(str(path), read_only=immutable)
+        look = driver.connect(str(path.absolute()), _options(path, mode))
         try:
             if look.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 raise StoreTrouble(Ill.NOT_A_DATABASE, str(path))
@@ -179,11 +178,11 @@ def _bring_up(path: Path, revision: str | None) -> None:
 
 
 def _file_engine(path: Path, mode: Mode, *, writer: bool) -> sa.Engine:
-    immutable = mode.because is Ill.READ_ONLY and _needs_immutable(path)
+    options = _options(path, mode)
     engine = sa.create_engine(
         "sqlite://",
         module=driver.MODULE,
-        creator=_connector(path, immutable=immutable, read_only=mode.because is Ill.READ_ONLY),
+        creator=lambda: driver.connect(str(path.absolute()), options),
         poolclass=sa.pool.QueuePool,
         pool_size=1 if writer else 4,
         max_overflow=0 if writer else 4,
@@ -218,14 +217,11 @@ def _needs_immutable(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size > 0)
 
 
-def _connector(path: Path, *, immutable: bool, read_only: bool) -> Callable[[], Any]:
-    quoted = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    options = "immutable=1" if immutable else "mode=ro" if read_only else "mode=rwc"
-
-    def connect() -> Any:  # noqa: ANN401 - the driver is untyped
-        return driver.MODULE.connect(f"file:{quoted}?{options}", uri=True, check_same_thread=False)
-
-    return connect
+def _options(path: Path, mode: Mode) -> str:
+    """How the file is opened: for writing, for reading, or as a file that nobody can change."""
+    if mode.because is Ill.READ_ONLY:
+        return "immutable=1" if _needs_immutable(path) else "mode=ro"
+    return "mode=rwc"
 
 
 def _create(engine: sa.Engine) -> None:

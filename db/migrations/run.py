@@ -61,12 +61,12 @@ def _back_up(path: Path, backup: Path) -> None:
     unfinished = backup.with_name(backup.name + ".part")
     unfinished.unlink(missing_ok=True)
     quoted = str(unfinished).replace("'", "''")
-    source = driver.connect(str(path), read_only=False)
+    source = driver.connect(str(path), "mode=rw")
     try:
         source.execute(f"VACUUM INTO '{quoted}'")
     finally:
         source.close()
-    copy = driver.connect(str(unfinished), read_only=True)
+    copy = driver.connect(str(unfinished), "mode=ro")
     try:
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise StoreTrouble(Ill.DAMAGED, str(path))
@@ -83,7 +83,7 @@ def _migrating(path: Path) -> Iterator[sa.Connection]:
     engine = sa.create_engine(
         "sqlite://",
         module=driver.MODULE,
-        creator=lambda: driver.MODULE.connect(str(path), check_same_thread=False),
+        creator=lambda: driver.connect(str(path.absolute()), "mode=rw"),
         poolclass=sa.pool.NullPool,
     )
 

@@ -1,0 +1,40 @@
+"""The program's main job without a window: the sample municipality's documents in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.queries import meetings
+from db.store import open_store
+from db.vocabulary import Audience, DocumentKind, MeetingStage
+from desktop.exporters.files import writable_folder
+from desktop.operations.desk import Clock, Desk
+from desktop.operations.export_meeting import export_text
+from desktop.operations.load_sample import load_sample
+from desktop.operations.troubles import told
+
+
+def sample_documents(folder: Path, actor: str, clock: Clock) -> list[Path]:
+    """Make a fresh sample database and every document of its meetings in `folder`; the database comes first.
+
+    Faults: NotWritable, StoreTrouble.
+    """
+    writable_folder(folder)
+    database = folder / "fjordby.db"
+    for old in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))):
+        old.unlink(missing_ok=True)
+    with told():
+        store = open_store(database, create=True)
+    desk = Desk(store, actor=actor, session="sample", clock=clock)
+    written = [database]
+    try:
+        load_sample(desk)
+        with desk.reading() as read:
+            lines = meetings.lines(read, Audience.INTERNAL)
+        for line in lines:
+            kinds = DocumentKind if line.stage is MeetingStage.HELD else (DocumentKind.AGENDA,)
+            for kind in kinds:
+                written += [export_text(desk, line.uid, kind, audience, folder) for audience in Audience]
+    finally:
+        desk.close()
+    return written
