@@ -1,0 +1,201 @@
+"""Agenda and minutes as trees: the words and the order that both share.
+
+Both versions are laid out by one hand.  What the public one may say comes as a PublicMeeting and nothing else; the
+internal one first shows its meeting as if all of it were open, and adds what only the house may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from db import richtext
+from db.rows import EarlierDecision, Item, Meeting, PublicFace
+from db.vocabulary import AbsenceStated, DocumentKind, EarlierForm, SectionKind
+from desktop.documents.blocks import Body, Line, Node, Numbered, Role, Title
+from desktop.documents.danish import day_in_words, hour, listed
+from desktop.documents.phrases import Phrases
+from desktop.rules.openness import (
+    PublicAttendance,
+    PublicEarlier,
+    PublicItem,
+    PublicMeeting,
+    PublicName,
+    public_meeting,
+)
+
+
+def headline(meeting: PublicMeeting, kind: DocumentKind, say: Phrases) -> str:
+    """The first line: what it is, whose, when and where."""
+    words = say("meeting.minutes" if kind is DocumentKind.MINUTES else "meeting.agenda", committee=meeting.committee)
+    if meeting.on:
+        words += say("meeting.day", day=day_in_words(meeting.on))
+    if meeting.start:
+        words += say("meeting.hour", hour=meeting.start.isoformat("minutes"))
+    return words + (say("meeting.place", place=meeting.place) if meeting.place else "")
+
+
+def public_nodes(meeting: PublicMeeting, kind: DocumentKind, say: Phrases) -> tuple[Node, ...]:
+    """The document that everyone may read."""
+    return tuple(_nodes(meeting, kind, say, [item.closed for item in meeting.items], None))
+
+
+def internal_nodes(meeting: Meeting, kind: DocumentKind, say: Phrases) -> tuple[Node, ...]:
+    """The document with everything in it."""
+    opened = tuple(
+        replace(
+            item,
+            closed=False,
+            bilag=tuple(replace(each, closed=False) for each in item.bilag),
+            earlier=tuple(replace(each, closed=False) for each in item.earlier),
+        )
+        for item in meeting.items
+    )
+    shown = public_meeting(replace(meeting, items=opened))
+    return tuple(_nodes(shown, kind, say, [item.closed for item in meeting.items], meeting))
+
+
+def _nodes(
+    shown: PublicMeeting,
+    kind: DocumentKind,
+    say: Phrases,
+    closed: Sequence[bool | None],
+    inside: Meeting | None,
+) -> Iterator[Node]:
+    yield Title(Role.MEETING, 1, headline(shown, kind, say))
+    if inside is not None:
+        yield Line(Role.NOTICE, say("meeting.internal"))
+    if kind is DocumentKind.MINUTES:
+        if shown.end and not _says_end(shown):
+            yield Line(Role.FACT, say("meeting.ended", hour=hour(shown.end)))
+        yield from _attendance(shown.attendance, say)
+    group: object = "none yet"
+    for at, item in enumerate(shown.items):
+        if closed[at] != group:
+            group = closed[at]
+            key = {False: "group.open", True: "group.closed", None: "group.unstated"}[closed[at]]
+            yield Title(Role.GROUP, 2, say(key))
+        yield from _item(item, kind, say, inside.items[at] if inside else None)
+
+
+def _says_end(shown: PublicMeeting) -> bool:
+    """Whether some decision already tells when the meeting ended, as a sign sheet often does."""
+    return any("mødet sluttede" in richtext.plain(item.decision).casefold() for item in shown.items)
+
+
+def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | None) -> Iterator[Node]:
+    if item.case_no:
+        yield Line(Role.CASE_NUMBER, item.case_no)
+    number = f"{item.number}. " if item.number else ""
+    yield Title(Role.ITEM, 3, f"{number}{item.title}", anchor=item.number)
+    if item.withdrawn:
+        yield Line(Role.WITHDRAWN, say("item.withdrawn"))
+    earlier = [*_earlier(item, say, inside)]
+    for section in item.sections:
+        if section.kind is SectionKind.DECISION:
+            continue
+        yield Title(Role.SECTION, 4, section.heading)
+        match section.kind:
+            case SectionKind.ROUTE:
+                yield Line(Role.ROUTE, item.route_text)
+            case SectionKind.RECOMMENDATION:
+                if item.lead:
+                    yield Line(Role.LEAD, item.lead)
+                if item.points:
+                    yield Numbered(item.points)
+            case SectionKind.ATTACHMENTS:
+                yield from _bilag(item, say, inside)
+            case _:
+                pass
+        if section.body:
+            yield Body(section.body)
+        if section.kind is SectionKind.RECOMMENDATION:
+            yield from earlier
+            earlier = []
+    yield from earlier
+    if kind is DocumentKind.MINUTES:
+        yield from _decision(item, say)
+    if inside is not None and inside.public is not None:
+        yield from _face(inside.public, say)
+
+
+def _bilag(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[Node]:
+    if item.bilag:
+        marks = [each.closed for each in inside.bilag] if inside else [False] * len(item.bilag)
+        yield Numbered(
+            tuple(
+                (
+                    str(n),
+                    title + (say("bilag.file", name=file) if file else "") + (say("bilag.closed") if closed else ""),
+                )
+                for n, ((title, file), closed) in enumerate(zip(item.bilag, marks, strict=True), 1)
+            )
+        )
+
+
+def _earlier(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[Node]:
+    stored: Sequence[EarlierDecision | None] = inside.earlier if inside else [None] * len(item.earlier)
+    for each, kept in zip(item.earlier, stored, strict=True):
+        head = _earlier_head(each, say) + (say("earlier.closed") if kept and kept.closed else "")
+        if each.form is EarlierForm.MENTION:
+            yield Body(each.text, lead=say("earlier.mention", head=head).rstrip())
+            continue
+        yield Line(Role.EARLIER, f"{head}:")
+        yield Body(each.text)
+        if each.absent:
+            yield Line(Role.ABSENCE, say("item.absent", names=_names(each.absent)))
+
+
+def _earlier_head(each: PublicEarlier, say: Phrases) -> str:
+    day = day_in_words(each.on or date.min)
+    if each.item:
+        return say("earlier.head", body=each.body, day=day, item=each.item)
+    return say("earlier.head_without_item", body=each.body, day=day)
+
+
+def _decision(item: PublicItem, say: Phrases) -> Iterator[Node]:
+    heading = next((s.heading for s in item.sections if s.kind is SectionKind.DECISION), say("item.decision"))
+    if not item.decided and not any(s.kind is SectionKind.DECISION for s in item.sections):
+        return
+    yield Title(Role.SECTION, 4, heading)
+    if item.decision:
+        yield Body(item.decision)
+    for point in item.point_decisions:
+        yield Body(point.body, lead=point.lead)
+    if item.votes:
+        yes, no, abstain = map(str, item.votes)
+        yield Line(Role.VOTES, say("item.votes", yes=yes, no=no, abstain=abstain))
+    yield from _attendance(item.attendance, say)
+
+
+def _attendance(people: PublicAttendance, say: Phrases) -> Iterator[Node]:
+    if people.stated is AbsenceStated.NOBODY:
+        yield Line(Role.ABSENCE, say("item.nobody_absent"))
+    elif people.absent and people.stated is AbsenceStated.LISTED:
+        yield Line(Role.ABSENCE, say("item.absent", names=_names(people.absent)))
+    if people.disqualified:
+        yield Line(Role.ABSENCE, say("item.disqualified", names=_names(people.disqualified)))
+    if people.substitutes:
+        pairs = [say("item.substitute", by=_name(by), absent=_name(gone)) for gone, by in people.substitutes]
+        yield Line(Role.ABSENCE, say("item.substitutes", pairs=listed(pairs)))
+
+
+def _names(people: Sequence[PublicName]) -> str:
+    return listed([_name(each) for each in people])
+
+
+def _name(each: PublicName) -> str:
+    return f"{each.name} ({each.party})" if each.party else each.name
+
+
+def _face(face: PublicFace, say: Phrases) -> Iterator[Node]:
+    yield Title(Role.PUBLIC_FACE, 4, say("public.heading"))
+    if face.title:
+        yield Line(Role.PUBLIC_FACE, f"{say('public.title')} {face.title}")
+    if face.text:
+        yield Body(face.text, lead=say("public.text"))
+    if face.decision:
+        yield Body(face.decision, lead=say("public.decision"))
+    if face.reason:
+        yield Line(Role.PUBLIC_FACE, f"{say('public.reason')} {face.reason}")

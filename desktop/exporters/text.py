@@ -1,0 +1,71 @@
+"""Blocks to plain text in the SBSYS form: one line a block, an empty line between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.richtext import Block, Figure, Heading, ListBlock, Para, Quote, Runs, Table, runs_text
+from desktop.documents.blocks import A, Body, Line, Numbered, Paper, Public, Title
+
+_INDENT = "  "
+
+
+def write(paper: Paper[A]) -> str:
+    """The text of a paper; it ends with one line break."""
+    lines = [line for node in paper.nodes for line in _node(node)]
+    return "\n\n".join(lines) + "\n"
+
+
+def publish(paper: Paper[Public]) -> str:
+    """The text of a paper that may go out of the house; the type checker refuses any other."""
+    return write(paper)
+
+
+def _node(node: Title | Line | Body | Numbered) -> Iterator[str]:
+    match node:
+        case Title() | Line():
+            yield node.text
+        case Numbered():
+            for label, text in node.points:
+                yield f"{label}. {text}" if label else text
+        case Body():
+            yield from _led(node)
+
+
+def _led(body: Body) -> Iterator[str]:
+    """The body with its lead on the line of its first words."""
+    first, *rest = body.blocks or (None,)
+    if body.lead and isinstance(first, Para):
+        yield f"{body.lead} {_plain(first.runs)}".rstrip()
+    elif body.lead:
+        yield body.lead
+        if first is not None:
+            yield from _block(first, 1)
+    elif first is not None:
+        yield from _block(first, 1)
+    for block in rest:
+        if block is not None:
+            yield from _block(block, 1)
+
+
+def _block(block: Block, depth: int) -> Iterator[str]:
+    match block:
+        case Heading() | Para():
+            yield _plain(block.runs)
+        case Figure():
+            yield " ".join(part for part in (block.alt, _plain(block.runs)) if part)
+        case ListBlock():
+            for n, item in enumerate(block.items, block.start):
+                before = _INDENT * (depth - 1) + (f"{n}. " if block.ordered else "  • ")
+                yield f"{before}{_plain(item.runs)}".rstrip()
+                for inner in item.blocks:
+                    yield from _block(inner, depth + 1)
+        case Table():
+            yield "\n".join("\t".join(_plain(cell.runs) for cell in row.cells) for row in block.rows)
+        case Quote():
+            for inner in block.blocks:
+                yield from _block(inner, depth)
+
+
+def _plain(runs: Runs) -> str:
+    return runs_text(runs)

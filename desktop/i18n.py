@@ -1,0 +1,37 @@
+"""The screen's language: Danish msgids, and an English catalogue read from its .po file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+Translate = Callable[[str], str]
+
+
+def language(code: str) -> Translate | None:
+    """How to say a msgid in a language; None for Danish, which the msgids are."""
+    if code == "da":
+        return None
+    words = catalogue(code)
+    return lambda msgid: words.get(msgid, msgid)
+
+
+@cache
+def catalogue(code: str) -> dict[str, str]:
+    """The msgids of a language's catalogue with their translations; empty ones are left out."""
+    file = resources.files("resources") / "i18n" / f"{code}.po"
+    words: dict[str, str] = {}
+    said = {"msgid": "", "msgstr": ""}
+    now = ""
+    for line in [*file.read_text("utf-8").splitlines(), 'msgid ""']:
+        key, _, rest = line.partition(" ")
+        if key in said:
+            if key == "msgid" and said["msgid"] and said["msgstr"]:
+                words[said["msgid"]] = said["msgstr"]
+            now = key
+            said[now] = ast.literal_eval(rest)
+        elif line.startswith('"'):
+            said[now] += ast.literal_eval(line)
+    return words

@@ -1,0 +1,43 @@
+"""Every place that the program uses on this machine, and no other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_NAME = "Referent"
+
+
+def _home() -> Path | None:
+    """A folder that holds everything, when somebody has said so (tests, a stick)."""
+    said = os.environ.get("REFERENT_HOME")
+    return Path(said) if said else None
+
+
+def data_folder() -> Path:
+    """Where databases stand when nobody says otherwise; made for this user alone."""
+    if home := _home():
+        return _own(home / "data")
+    if sys.platform == "win32":
+        return _own(Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / _NAME)
+    if sys.platform == "darwin":
+        return _own(Path.home() / "Library" / "Application Support" / _NAME)
+    return _own(Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / _NAME.lower())
+
+
+def settings_file() -> Path:
+    """The user's own settings."""
+    if (home := _home()) or sys.platform in ("win32", "darwin"):
+        return (_own(home) if home else data_folder()) / "settings.json"
+    return _own(Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / _NAME.lower()) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Where the log and crash traces stand."""
+    return _own(data_folder() / "log")
+
+
+def _own(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

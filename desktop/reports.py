@@ -1,0 +1,80 @@
+"""Where our own mistakes go: a rotating log without anybody's text, and a report that can be copied.  Nothing is sent."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import platform
+import re
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from db import driver
+
+LOG = logging.getLogger("referent")
+_NUMBERS = re.compile(r"\d{6}[\s.-]?\d{4}|\d{6,}")
+_LONGEST = 200
+_LAST_LINES = 60
+
+
+def masked(text: str) -> str:
+    """Text with every long number hidden: it may be somebody's."""
+    return _NUMBERS.sub(lambda found: found[0][:2] + "*" * (len(found[0]) - 2), text)
+
+
+class _Discreet(logging.Formatter):
+    """Writes messages and where they arose, masked, with long arguments cut: no text of a case reaches the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                part[:_LONGEST] + "…" if isinstance(part, str) and len(part) > _LONGEST else part
+                for part in record.args
+            )
+        return masked(super().format(record))
+
+    def formatException(  # noqa: N802 - logging's own name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        """The places of a traceback and the kind of error; its words may be somebody's text."""
+        kind, _, trace = ei
+        places = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            places.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        return "\n".join([*places, kind.__name__ if kind else ""])
+
+
+def install(folder: Path) -> Path:
+    """Log to `folder`, and send every uncaught error of any thread there; the log's path comes back."""
+    file = folder / "referent.log"
+    handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=5, encoding="utf-8")
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
+    for old in LOG.handlers[:]:
+        LOG.removeHandler(old)
+        old.close()
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
+    faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
+    sys.excepthook = lambda kind, error, trace: LOG.critical("uncaught", exc_info=(kind, error, trace))
+    threading.excepthook = lambda seen: LOG.critical(
+        "uncaught in %s",
+        seen.thread.name if seen.thread else "?",
+        exc_info=(seen.exc_type, seen.exc_value or seen.exc_type(), seen.exc_traceback),
+    )
+    sys.unraisablehook = lambda seen: LOG.error(
+        "unraisable", exc_info=(seen.exc_type, seen.exc_value or seen.exc_type(), seen.exc_traceback)
+    )
+    return file
+
+
+def report(file: Path) -> str:
+    """What a user can copy to us: versions, and the last lines of the log."""
+    lines = file.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:] if file.exists() else []
+    about = f"Python {platform.python_version()}, SQLite {driver.VERSION}, {platform.system()} {platform.release()}"
+    return "\n".join([about, *lines])

@@ -1,0 +1,52 @@
+"""The user's own settings: typed, in one file, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user has chosen; the defaults are the program's."""
+
+    language: str = "da"
+    database: str = ""
+
+
+def load(file: Path) -> Settings:
+    """The settings of a file.  A missing file gives the defaults; a broken one too, and is kept aside as NAME.broken."""
+    try:
+        said = json.loads(file.read_text("utf-8"))
+        if not isinstance(said, dict):
+            raise ValueError("settings are an object")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        if file.is_file():
+            file.replace(file.with_name(file.name + ".broken"))
+        return Settings()
+    defaults = asdict(Settings())
+    known = {f.name for f in fields(Settings)}
+    return Settings(**{k: v for k, v in said.items() if k in known and type(v) is type(defaults[k])})
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write the settings, keeping what a newer program has put there.  Raises OSError; the old file then stands."""
+    kept: dict[str, object] = {}
+    try:
+        said = json.loads(file.read_text("utf-8"))
+        kept = said if isinstance(said, dict) else {}
+    except (OSError, ValueError):
+        pass
+    staged = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with staged.open("w", encoding="utf-8") as out:
+            json.dump({**kept, **asdict(settings)}, out, ensure_ascii=False, indent=1, sort_keys=True)
+            out.flush()
+            os.fsync(out.fileno())
+        staged.replace(file)
+    finally:
+        staged.unlink(missing_ok=True)

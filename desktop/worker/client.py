@@ -1,0 +1,214 @@
+"""The first program's side of the worker: one warm process, killed and replaced when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar, cast
+
+from db.codec import NotDecodable, from_json
+from db.rows import Reading
+from desktop import faults
+from desktop.reports import LOG
+from desktop.sentences import Sentence, say
+
+T = TypeVar("T")
+SECONDS = 60.0
+_KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "SYSTEMROOT", "TEMP", "TMP", "REFERENT_HOME")
+Told = Callable[[int, int, str], None]
+
+
+class Cancelled(Exception):
+    """The job was stopped because somebody asked for it."""
+
+
+class Worker:
+    """A second process that does one job at a time; others wait their turn."""
+
+    def __init__(self, command: Sequence[str] | None = None) -> None:
+        self._command = list(command or _command())
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._room: tempfile.TemporaryDirectory[str] | None = None
+        self._number = 0
+        self._cancelled = threading.Event()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, path: Path, progress: Told | None = None) -> Reading:
+        """Read a dagsorden or referat.  Faults: NotReadable, WorkerTrouble."""
+        return self.ask("read", str(path.absolute()), result=Reading, about=path.name, progress=progress)
+
+    def ask(
+        self,
+        job: str,
+        *arguments: str | int | bool,
+        result: type[T],
+        about: str,
+        progress: Told | None = None,
+        seconds: float = SECONDS,
+    ) -> T:
+        """Have a job done; what it gives comes back as `result`.
+
+        Faults: what the job says itself; WorkerTrouble when it takes too long, too much memory, or falls over.
+        Raises Cancelled after `cancel`.
+        """
+        with self._turn:
+            self._cancelled.clear()
+            process = self._warm()
+            self._number += 1
+            request = json.dumps({"id": self._number, "job": job, "arguments": arguments}).encode() + b"\n"
+            try:
+                assert process.stdin is not None  # noqa: S101 - opened as a pipe
+                process.stdin.write(request)
+                process.stdin.flush()
+            except OSError:
+                self._kill()
+                raise _fell(about) from None
+            answer = self._await(about, progress, time.monotonic() + seconds)
+            try:
+                return cast("T", from_json(result, answer))
+            except NotDecodable:
+                self._kill()
+                raise _fell(about) from None
+
+    def cancel(self) -> None:
+        """Stop the job that is under way, at once."""
+        self._cancelled.set()
+        self._answers.put(None)
+
+    def _await(self, about: str, progress: Told | None, deadline: float) -> Any:  # noqa: ANN401 - JSON
+        while True:
+            try:
+                line = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                self._kill()
+                raise faults.WorkerTrouble(
+                    say("{name} tog for lang tid at behandle og blev opgivet.", name=about),
+                    say("Intet er gået tabt. Prøv med en mindre fil."),
+                ) from None
+            if self._cancelled.is_set():
+                self._kill()
+                raise Cancelled
+            if line is None:
+                self._kill()
+                raise _fell(about)
+            answer = self._understood(line, about)
+            if answer.get("id") != self._number:
+                continue
+            if "progress" in answer:
+                if progress is not None:
+                    progress(*answer["progress"])
+                continue
+            if "result" in answer:
+                return answer["result"]
+            self._raise(answer, about)
+
+    def _understood(self, line: bytes, about: str) -> dict[str, Any]:
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            self._kill()
+            raise _fell(about)
+        return answer
+
+    def _raise(self, answer: dict[str, Any], about: str) -> None:
+        if "fault" in answer:
+            name, what, hint = answer["fault"]
+            kind = getattr(faults, name, faults.Fault)
+            raise kind(Sentence(*what), Sentence(*hint) if hint else None)
+        self._kill()
+        if "memory" in answer:
+            raise faults.WorkerTrouble(
+                say("{name} kræver mere hukommelse, end der er sat af.", name=about),
+                say("Intet er gået tabt. Prøv med en mindre fil."),
+            )
+        LOG.error("worker: %s", answer.get("bug", "?"))
+        raise _fell(about)
+
+    def _warm(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._kill()
+        self._room = tempfile.TemporaryDirectory(prefix="referent-")
+        environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
+        if not getattr(sys, "frozen", False):
+            environment["PYTHONPATH"] = str(Path(__file__).parent.parent.parent)
+            environment["PYTHONDONTWRITEBYTECODE"] = os.environ.get("PYTHONDONTWRITEBYTECODE", "")
+        self._answers = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._room.name,
+            env=environment,
+            start_new_session=sys.platform != "win32",
+        )
+        threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+        return self._process
+
+    def _kill(self) -> None:
+        if (process := self._process) is not None:
+            if sys.platform != "win32":
+                try:
+                    os.killpg(process.pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+            else:
+                process.kill()
+            process.wait()
+            if process.stdin is not None:
+                try:
+                    process.stdin.close()
+                except OSError:
+                    pass
+            self._process = None
+        if self._room is not None:
+            self._room.cleanup()
+            self._room = None
+
+    def close(self) -> None:
+        """End the process; a later job would start a new one."""
+        self._kill()
+
+
+def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes | None]) -> None:
+    """Hand on what the worker says, and that it has ended."""
+    assert process.stdout is not None  # noqa: S101 - opened as a pipe
+    with process.stdout as out:
+        for line in out:
+            answers.put(line)
+    answers.put(None)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--worker"]
+    return [sys.executable, "-P", "-m", "desktop.worker.serve"]
+
+
+def _fell(about: str) -> faults.WorkerTrouble:
+    return faults.WorkerTrouble(
+        say("{name} kunne ikke behandles: hjælpeprogrammet gik ned.", name=about),
+        say("Intet er gået tabt. Prøv igen, eller vælg en anden fil."),
+    )
