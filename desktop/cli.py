@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from db.rows import ReadMeeting
 from db.store import open_store
@@ -250,9 +251,9 @@ def _say(given: argparse.Namespace, sentence: Sentence) -> int:
     return 0
 
 
-def _out(text: str, stream: object = None, end: str = "\n") -> None:
+def _out(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
     """Write UTF-8 whatever the locale says."""
-    target = sys.stderr if stream is sys.stderr else sys.stdout
+    target = stream or sys.stdout
     target.flush()
     target.buffer.write((text + end).encode("utf-8", "replace"))
     target.flush()

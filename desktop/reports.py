@@ -1,4 +1,4 @@
-"""Where our own mistakes go: a rotating log without anybody's text, and a report that can be copied.  Nothing is sent."""
+"""Where our own mistakes go: a log without anybody's text, and a report that can be copied.  Nothing is sent."""
 
 from __future__ import annotations
 

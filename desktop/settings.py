@@ -17,7 +17,7 @@ class Settings:
 
 
 def load(file: Path) -> Settings:
-    """The settings of a file.  A missing file gives the defaults; a broken one too, and is kept aside as NAME.broken."""
+    """The settings of a file; the defaults when it is missing or broken.  A broken one is kept aside as NAME.broken."""
     try:
         said = json.loads(file.read_text("utf-8"))
         if not isinstance(said, dict):

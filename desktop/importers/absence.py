@@ -12,12 +12,9 @@ from db.vocabulary import AbsenceStated, Certainty, Presence
 from desktop.importers.people import names
 
 _PERSON = r"([A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+)(?: \(([^()]+)\))?"
-_LEFT = re.compile(
-    rf"{_PERSON} forlod mødet\b[^.\n]*?(?:kl\.? ?\d{{1,2}}[.:]\d{{2}})?[^\n]*?\b(?:pkt\.|punkt|sag) ?(\d+)"
-)
-_APART = re.compile(
-    rf"{_PERSON} deltog ikke (?:i behandlingen af|under) (?:pkt\.|punkt(?:erne|et)?|sag(?:erne)?) ?(\d+)(?:\s*[-–]\s*(\d+))?"
-)
+_AT = r"(?:pkt\.|punkt(?:erne|et)?|sag(?:erne)?) ?(\d+)"
+_LEFT = re.compile(rf"{_PERSON} forlod mødet\b[^\n]*?\b{_AT}")
+_APART = re.compile(rf"{_PERSON} deltog ikke (?:i behandlingen af|under) {_AT}(?:\s*[-–]\s*(\d+))?")
 
 
 def disqualified(text: str) -> list[Absence]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"\b(udvalget|byrådet|økonomiudvalget|kommunalbestyrelsen|bestyrelsen|rådet|der|man) (ønsker|ønskes|ønskede|anmoder|"
-    r"anmodes|beder|bad)\b"
+    r"\b(udvalget|byrådet|økonomiudvalget|kommunalbestyrelsen|bestyrelsen|rådet|der|man) "
+    r"(ønsker|ønskes|ønskede|anmoder|anmodes|beder|bad)\b"
     r"|\b(anmodes|bedes) om\b"
     r"|\bpå (et|det) (kommende|næste) møde\b"
     r"|\b(administrationen|forvaltningen|fagenheden|direktøren) (udarbejder|undersøger|vender tilbage|fremlægger)\b"

@@ -1,4 +1,4 @@
-"""What a decision's words come to: an outcome of the one vocabulary, whether it changes the proposal, and whose it is."""
+"""What a decision's words come to: an outcome, whether it changes what was proposed, and whose it is."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _BARE = re.compile(
     r"|sagen (blev )?(udsat|udgår|sendes))\b"
 )
 _NOTHING = re.compile(r"(ingen|intet)\b[^.]{0,40}\.?$")
-_NO_DECISION = re.compile(r"mødet (sluttede|begyndte|startede|blev hævet|hævet)\b[^.]*(\.\d+)?[^.]*\.?$")
+_NO_DECISION = re.compile(r"mødet (sluttede|begyndte|startede|blev hævet|hævet)\b[^\n]{0,60}\Z")
 _OTHER_ITEMS = re.compile(r"\b(pkt\.|punkt(erne)?|sag) \d")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -170,18 +171,14 @@ class Worker:
     def _kill(self) -> None:
         if (process := self._process) is not None:
             if sys.platform != "win32":
-                try:
+                with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
             else:
                 process.kill()
             process.wait()
             if process.stdin is not None:
-                try:
+                with contextlib.suppress(OSError):
                     process.stdin.close()
-                except OSError:
-                    pass
             self._process = None
         if self._room is not None:
             self._room.cleanup()
