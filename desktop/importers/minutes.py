@@ -143,13 +143,17 @@ def _item_head(lines: Sequence[Line], at: int, paper: _Paper, case: Line | None)
     """(number, title) when this line begins an item.
 
     A case number on the line before settles it.  Without one the number must follow the item before, a heading must
-    follow the line, and it must not be a point of a recommendation.
+    follow the line, and it must not read as a point of a recommendation or the last line of a list: a title bears no
+    end mark, and does not go on counting from the line before.
     """
     line = lines[at]
     found = _ITEM.match(line.text)
     if case is not None:
         return (found[1], found[2]) if found else ("", line.text)
-    if not found or line.indent or found[2].casefold().startswith("at "):
+    if not found or line.indent or found[2].casefold().startswith("at ") or found[2][-1] in ".,:;":
+        return None
+    before = _ITEM.match(lines[at - 1].text) if at else None
+    if before and before[1].isdigit() and found[1].isdigit() and int(found[1]) == int(before[1]) + 1:
         return None
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     headed = kind_of(after) is not None or after == "Udgår." or after.casefold() in _GROUPS or not after

@@ -70,7 +70,8 @@ def verdict(text: str) -> Verdict:
     sentences = [each.strip().casefold() for each in _SENTENCE.split(said) if each.strip()]
     bare = next((each for each in sentences if _BARE.match(each) and _named(each)), None)
     other = next((each for each in sentences if _named(each) and not _OTHER_ITEMS.search(each)), None)
-    if (sentence := bare or other) is None:
+    last = next((each for each in sentences if _named(each)), None)
+    if (sentence := bare or other or last) is None:
         return Verdict(Outcome.OTHER)
     return Verdict(_named(sentence), _CHANGE.search(sentence) is not None)
 
