@@ -31,6 +31,14 @@ def _meeting(data: bytes) -> Meeting:
     return found.meeting
 
 
+def _read_or_told(data: bytes, name: str) -> bool:
+    """Whether the bytes give meetings, or a fault that names the file; anything else rises."""
+    try:
+        return bool(minutes.read(source.decode(data, name)).meetings)
+    except Fault as fault:
+        return name in str(fault)
+
+
 @pytest.mark.parametrize(
     ("encoding", "mark"),
     [
@@ -72,12 +80,7 @@ def test_what_cannot_be_read_is_told_in_one_sentence(data: bytes, words: str) ->
 
 @pytest.mark.parametrize("cut", range(0, len(PAPER.encode()), 7))
 def test_a_paper_cut_off_anywhere_is_read_or_refused_calmly(cut: int) -> None:
-    try:
-        found = _meeting(PAPER.encode()[:cut])
-    except Fault as fault:
-        assert "fil.txt" in str(fault)
-    else:
-        assert found.committee.startswith("U")
+    assert _read_or_told(PAPER.encode()[:cut], "fil.txt")
 
 
 def test_a_paper_that_breaks_off_is_marked_as_truncated() -> None:
@@ -118,10 +121,7 @@ def test_two_meetings_in_one_file_are_two() -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        minutes.read(source.decode(data, "fil"))
-    except Fault as fault:
-        assert "fil" in str(fault)
+    assert _read_or_told(data, "fil")
 
 
 PIECES = st.sampled_from(
