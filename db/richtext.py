@@ -2,6 +2,8 @@
 
 Canonical restricted HTML, one block per line under a version line; every block has an id.  Block and file are two
 spellings of the same thing: `parse(write(blocks)) == blocks` exactly, for every tree that `check` accepts.
+
+Long because: the form, its writer and its reader are one agreement, and change together.
 """
 
 from __future__ import annotations

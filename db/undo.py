@@ -39,6 +39,7 @@ def _blocked(book: Book, rows: Sequence[Touched]) -> list[str]:
     """The places where something newer stands, as table.field."""
     ours = {(row.entity, row.uid) for row in rows}
     added = {(row.entity, row.uid) for row in rows if row.was is None}
+    let_go = {(row.entity, row.uid, name) for row in rows if row.was is not None for name in row.was}
     blocked: list[str] = []
     for row in rows:
         table = ENTITIES[row.entity]
@@ -55,7 +56,7 @@ def _blocked(book: Book, rows: Sequence[Touched]) -> list[str]:
         fields = set(row.was) if row.was is not None else set(now) - STAMPS - {"uid"}
         blocked += [f"{row.entity}.{name}" for name in sorted(fields) if _after(name, later, now) != now[name]]
         if row.was is None:
-            blocked += _newcomers(book, row, added)
+            blocked += _newcomers(book, row, added, let_go)
         else:
             blocked += [f"{row.entity}.{name}" for name in _lost_parents(book, table, row, ours)]
     return blocked
@@ -73,13 +74,15 @@ def _after(name: str, later: Sequence[Touched], now: Values) -> object:
     return now[name]
 
 
-def _newcomers(book: Book, row: Touched, added: set[tuple[str, str]]) -> list[str]:
-    """Rows that others have since hung on a row that is about to go."""
+def _newcomers(book: Book, row: Touched, added: set[tuple[str, str]], let_go: set[tuple[str, str, str]]) -> list[str]:
+    """Rows that others have since hung on a row that is about to go, apart from what this step lets go of itself."""
     found = []
     for child, column in CHILDREN[row.entity]:
         inner = ENTITIES[child]
         hanging = book.connection.execute(sa.select(inner.c.uid).where(inner.c[column] == row.uid)).scalars()
-        found += [f"{child}.{column}" for uid in hanging if (child, uid) not in added]
+        found += [
+            f"{child}.{column}" for uid in hanging if (child, uid) not in added and (child, uid, column) not in let_go
+        ]
     return found
 
 

@@ -12,7 +12,7 @@ _NAME = "Referent"
 def _home() -> Path | None:
     """A folder that holds everything, when somebody has said so (tests, a stick)."""
     said = os.environ.get("REFERENT_HOME")
-    return Path(said) if said else None
+    return _own(Path(said)) if said else None
 
 
 def data_folder() -> Path:

@@ -11,13 +11,15 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from db import driver
 
 LOG = logging.getLogger("referent")
-_NUMBERS = re.compile(r"\d{6}[\s.-]?\d{4}|\d{6,}")
+_NUMBERS = re.compile(r"\d{6}[\s.-]\d{4}(?!\d)|\d{6,}")
 _LONGEST = 200
 _LAST_LINES = 60
+_OPEN: list[TextIO] = []
 
 
 def masked(text: str) -> str:
@@ -51,16 +53,16 @@ class _Discreet(logging.Formatter):
 
 def install(folder: Path) -> Path:
     """Log to `folder`, and send every uncaught error of any thread there; the log's path comes back."""
+    uninstall()
     file = folder / "referent.log"
     handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=5, encoding="utf-8")
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
-    for old in LOG.handlers[:]:
-        LOG.removeHandler(old)
-        old.close()
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
-    faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
+    crash = (folder / "crash.txt").open("w", encoding="utf-8")
+    _OPEN.append(crash)
+    faulthandler.enable(crash)
     sys.excepthook = lambda kind, error, trace: LOG.critical("uncaught", exc_info=(kind, error, trace))
     threading.excepthook = lambda seen: LOG.critical(
         "uncaught in %s",
@@ -71,6 +73,18 @@ def install(folder: Path) -> Path:
         "unraisable", exc_info=(seen.exc_type, seen.exc_value or seen.exc_type(), seen.exc_traceback)
     )
     return file
+
+
+def uninstall() -> None:
+    """Take the hooks away and close the files."""
+    faulthandler.disable()
+    sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
+    threading.excepthook = threading.__excepthook__
+    while _OPEN:
+        _OPEN.pop().close()
+    for handler in LOG.handlers[:]:
+        LOG.removeHandler(handler)
+        handler.close()
 
 
 def report(file: Path) -> str:

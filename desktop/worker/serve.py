@@ -1,7 +1,7 @@
 """The second program: reads jobs from its input, line by line, and answers on its output.
 
 Foreign files and exports run here, so that a file that is too large, endless or hostile takes down nothing but this.
-Linux holds the memory limit (RLIMIT_AS) and ends the worker with its parent.  macOS does not hold RLIMIT_AS and Windows
+Linux holds the memory limit (RLIMIT_AS).  macOS does not hold RLIMIT_AS and Windows
 has no such limit without a job object: there the client's time limit is what holds, and the worker ends when its input
 does.
 """
@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -29,6 +31,7 @@ def main(jobs: Mapping[str, Job] = JOBS) -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
     _limit()
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     for line in sys.stdin.buffer:
         _answer(line, jobs, out)
 
@@ -72,6 +75,16 @@ def _say(out: BinaryIO, message: dict[str, object]) -> None:
     out.flush()
 
 
+def _end_with_parent(parent: int) -> None:
+    """End when the program that started us does, also in the middle of a job.
+
+    Linux's PR_SET_PDEATHSIG would do it at once, but it counts the thread that started us, not the program.
+    """
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
 def _limit() -> None:
     if sys.platform == "win32":
         return
@@ -85,11 +98,6 @@ def _limit() -> None:
     at_most(resource.RLIMIT_CPU, CPU_SECONDS)
     at_most(resource.RLIMIT_NOFILE, FILES)
     at_most(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":
-        import ctypes
-        import signal
-
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end with the program that started us
 
 
 if __name__ == "__main__":

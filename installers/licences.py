@@ -1,0 +1,77 @@
+"""The licences of what we ship: `licences.py` writes NOTICE."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_FIT = re.compile(r"MIT|BSD|Apache|PSF|Python Software Foundation|MPL|LGPL|zlib|ISC|HPND|OFL|Unlicense", re.IGNORECASE)
+_UNFIT = re.compile(r"(?<![L])GPL|Affero", re.IGNORECASE)
+_TEXT_FILE = re.compile(r".*(LICEN[CS]E|COPYING|NOTICE)[^.]*(\.(txt|md|rst))?", re.IGNORECASE)
+# Packages whose metadata name no licence; read in the licence file that they carry.
+_READ = {"sqlcipher3": "zlib"}
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One package that comes along."""
+
+    name: str
+    version: str
+    licence: str
+    text: str
+
+
+def fits(licence: str) -> bool:
+    """Whether a licence suits closed and open use alike."""
+    return bool(_FIT.search(licence)) and not _UNFIT.search(licence)
+
+
+def shipped() -> list[Shipped]:
+    """The installed packages of the run-time lock, by name."""
+    lock = (ROOT / "installers" / "lock" / "run.txt").read_text("utf-8")
+    found = []
+    for name, version, marker in re.findall(r"^([a-z0-9-]+)==(\S+)( ;[^\\\n]*)?", lock, re.MULTILINE):
+        if "win32" in marker or "darwin" in marker:
+            continue
+        installed = distribution(name)
+        found.append(Shipped(name, version, _licence(name, installed), _text(installed)))
+    return found
+
+
+def _licence(name: str, installed: Distribution) -> str:
+    said = installed.metadata
+    classifiers = [each.rsplit("::", 1)[1].strip() for each in said.get_all("Classifier", []) if "License ::" in each]
+    for words in (said.get("License-Expression"), said.get("License"), ", ".join(classifiers)):
+        if words and len(words) < 100:
+            return str(words)
+    return _READ.get(name, "")
+
+
+def _text(installed: Distribution) -> str:
+    for file in sorted(installed.files or [], key=str):
+        if re.search(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE) and file.suffix in (
+            "",
+            ".txt",
+            ".md",
+            ".rst",
+        ):
+            return str(file.read_text(encoding="utf-8")).strip()
+    return ""
+
+
+def notice() -> str:
+    """The text of NOTICE."""
+    parts = ["Referent comes with these packages, each under its own licence.\n"]
+    for each in shipped():
+        parts.append(f"{'=' * 72}\n{each.name} {each.version}: {each.licence}\n")
+        if each.text:
+            parts.append(each.text.replace("\r\n", "\n") + "\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    (ROOT / "NOTICE").write_text(notice(), "utf-8")

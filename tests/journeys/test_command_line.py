@@ -1,0 +1,167 @@
+"""The command line as a user meets it: real processes, exit codes, one sentence a trouble."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.desktop.importers.test_source import PAPER
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the program in an empty folder, with `--db bog.db`."""
+
+    def runs(*arguments: str, db: str | None = "bog.db", **environment: str) -> subprocess.CompletedProcess[str]:
+        before = ["--db", db] if db else []
+        return subprocess.run(
+            [sys.executable, "-P", str(ROOT / "installers" / "launch.py"), *before, *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "REFERENT_HOME": str(tmp_path / "hjem"), **environment},
+        )
+
+    return runs
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "referat.txt"
+    file.write_text(PAPER, "utf-8")
+    return file
+
+
+def _json(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_import_list_show_export_undo(run: Run, paper: Path, tmp_path: Path) -> None:
+    (imported,) = _json(run("import", paper.name, "--json"))
+    (line,) = _json(run("list", "--json"))
+    shown = _json(run("show", f"{imported['committee_code']}/2021-03-04", "--json"))
+    done = run("export", "last", "--document", "referat", "--version", "public", "--format", "txt", "--out", "ud")
+
+    assert line["uid"] == imported["uid"] == shown["uid"]
+    assert shown["items"] == imported["items"]
+    assert shown["items"][0]["absent"] == ["Åse Ørnsø"]
+    (file,) = (tmp_path / "ud").iterdir()
+    assert done.stdout.strip() == str(Path("ud") / file.name)
+    assert "Godkendt." in file.read_text("utf-8")
+    assert _json(run("verify", "--json"))["faults"] == []
+    assert run("undo").stdout == "Fortrudt: Indlæsning af referat.txt\n"
+    assert _json(run("list", "--json")) == []
+    assert run("undo").returncode == 1
+    assert run("redo").returncode == 0
+    assert [each["uid"] for each in _json(run("list", "--json"))] == [line["uid"]]
+
+
+def test_reading_needs_no_database(run: Run, paper: Path, tmp_path: Path) -> None:
+    shape = _json(run("read", paper.name, "--json", db=None))
+
+    assert shape["kind"] == "referat"
+    assert shape["items"][0]["outcome"] == "approved"
+    assert not (tmp_path / "bog.db").exists()
+    assert not (tmp_path / "hjem").exists()
+
+
+def test_the_database_may_be_named_by_the_environment(run: Run, paper: Path, tmp_path: Path) -> None:
+    assert run("import", paper.name, db=None, REFERENT_DB="anden.db").returncode == 0
+    assert (tmp_path / "anden.db").exists()
+
+
+def test_the_sample_makes_its_documents(run: Run, tmp_path: Path) -> None:
+    done = _json(run("sample", "--out", "out", "--json", db=None))
+
+    assert Path(done["database"]).name == "fjordby.db"
+    names = {Path(each).name for each in done["files"]}
+    assert {"referat_AL_2025-09-10_offentlig.txt", "dagsorden_BY_2025-09-25_intern.txt"} <= names
+    public = (tmp_path / "out" / "referat_AL_2025-09-10_offentlig.txt").read_text("utf-8")
+    assert "Lokaler til ungeindsatsen" in public
+    assert "Strandgade" not in public
+    assert "610.000" not in public
+
+
+def test_the_same_export_gives_the_same_bytes_in_another_process_and_locale(
+    run: Run, paper: Path, tmp_path: Path
+) -> None:
+    run("import", paper.name)
+    run("export", "last", "--out", "a", LC_ALL="C", PYTHONHASHSEED="1")
+    run("export", "last", "--out", "b", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+
+    (first,), (second,) = (tmp_path / "a").iterdir(), (tmp_path / "b").iterdir()
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["import", "findes-ikke.txt"], "findes-ikke.txt findes ikke."),
+        (["import", "."], "er en mappe"),
+        (["import", "tom.txt"], "tom.txt er tom."),
+        (["import", "brev.txt"], "ligner ikke en dagsorden eller et referat"),
+        (["list"], "Der er ingen database"),
+        (["show", "last"], "Der er ingen database"),
+        (["--db", "brev.txt", "list"], "er ikke en database fra Referent"),
+        (["--db", "mappe/uden/bog.db", "import", "referat.txt"], "Der er ingen database"),
+    ],
+)
+def test_trouble_is_one_sentence_and_leaves_nothing_behind(
+    run: Run, paper: Path, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    (tmp_path / "tom.txt").touch()
+    (tmp_path / "brev.txt").write_text("Kære alle.\n" * 90)
+    before = sorted(each.name for each in tmp_path.iterdir())
+
+    done = run(*arguments)
+
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+    assert paper.read_text("utf-8") == PAPER
+
+
+def test_one_bad_file_among_several_stores_nothing(run: Run, paper: Path) -> None:
+    assert run("import", paper.name, "findes-ikke.txt").returncode == 1
+    assert run("list").returncode == 1
+
+
+def test_the_same_meeting_twice_is_refused(run: Run, paper: Path) -> None:
+    run("import", paper.name)
+    again = run("import", paper.name)
+
+    assert (again.returncode, "har allerede et møde 4. marts 2021" in again.stderr) == (1, True)
+    assert len(_json(run("list", "--json"))) == 1
+
+
+def test_trouble_is_told_in_english_when_that_is_chosen(run: Run) -> None:
+    done = run("--language", "en", "list")
+
+    assert done.stderr.startswith("There is no database at bog.db.")
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["export"], ["export", "last", "--version", "hemmelig"]])
+def test_wrong_use_is_exit_code_2(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+def test_an_unknown_meeting_is_named(run: Run, paper: Path) -> None:
+    run("import", paper.name)
+    done = run("export", "XX/1999-01-01")
+
+    assert (done.returncode, "»XX/1999-01-01«" in done.stderr) == (1, True)
