@@ -102,8 +102,6 @@ def inserts(folder: Path) -> dict[str, float]:
     def bare() -> None:
         with raw:
             raw.executemany("INSERT INTO committee VALUES (?, ?, ?)", bare_rows)
-                "INSERT INTO committee VALUES (?, ?, ?)", [(f"{n:032}", "U", r["name"]) for n, r in enumerate(rows)]
-            )
 
     theirs = _timed(bare)
     raw.close()
