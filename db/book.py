@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from db.hashing import row_hash
 from db.journal import WHOLE, Values, pack, rows_of
-from db.rank import between
+from db.rank import between, spread
 from db.tables.all import CHILDREN, OWNED
 from db.tables.base import ENTITIES, STAMPS
 from db.tables.house import change_row, change_set
@@ -157,14 +157,23 @@ class Book:
         self._now[key] = None
 
     def move(self, table: sa.Table, uid: str, after: str | None, siblings: Iterable[str]) -> None:
-        """Put a row behind `after` (None: first) among its siblings, by rank; no other row changes."""
+        """Put a row behind `after` (None: first) among its siblings, by rank.
+
+        No other row changes, unless two siblings bear one rank there (two people have put something in the same place):
+        then all of them get new ranks, in the order in which they stood.
+        """
         ranks = sorted(
             (str(row["rank"]), each) for each in siblings if each != uid and (row := self.row(table, each)) is not None
         )
         at = next((n + 1 for n, (_, each) in enumerate(ranks) if each == after), 0)
         before_key = ranks[at - 1][0] if at else ""
         after_key = ranks[at][0] if at < len(ranks) else ""
-        self.set(table, uid, rank=between(before_key, after_key))
+        if not after_key or before_key < after_key:
+            self.set(table, uid, rank=between(before_key, after_key))
+            return
+        order = [each for _, each in ranks[:at]] + [uid] + [each for _, each in ranks[at:]]
+        for key, each in zip(spread(len(order)), order, strict=True):
+            self.set(table, each, rank=key)
 
     def _stamped(self, table: sa.Table, row: Values) -> Values:
         row["changed_at"] = self._stamp

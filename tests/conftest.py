@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.desks"]
+pytest_plugins = ["tests.desks", "tests.machines"]
 
 ROOT = Path(__file__).parent.parent
 

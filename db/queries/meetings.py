@@ -204,7 +204,7 @@ def _items(
         sa.select(agenda_item, case_file.c.case_no)
         .outerjoin(case_file, case_file.c.uid == agenda_item.c.case_file)
         .where(agenda_item.c.meeting == uid)
-        .order_by(agenda_item.c.rank)
+        .order_by(agenda_item.c.rank, agenda_item.c.uid)
     ).all()
     told = [row.uid for row in items if audience is Audience.INTERNAL or row.closed is False]
     inner = _inner(read, told, audience)
@@ -269,7 +269,7 @@ def _by(read: Read, wanted: sa.Select[Any], key: str, rank: str = "") -> _Rows:
         out[getattr(row, key)].append(row)
     if rank:
         for rows in out.values():
-            rows.sort(key=lambda row: str(getattr(row, rank)))
+            rows.sort(key=lambda row: (str(getattr(row, rank)), row.uid))
     return out
 
 

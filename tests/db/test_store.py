@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -177,22 +175,6 @@ def test_a_locked_database_is_told_calmly(bog: Path, monkeypatch: pytest.MonkeyP
     desk.close()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
-    if os.name != "posix" or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("no disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_in_the_middle_of_a_save_loses_nothing_that_was_saved(small_disk: Path) -> None:
     desk = _sit(small_disk / "bog.db")
     saved = 0
@@ -211,14 +193,6 @@ def test_a_full_disk_in_the_middle_of_a_save_loses_nothing_that_was_saved(small_
     assert "Disken er fuld" in told_of
     assert kept == saved > 10
     assert verdict.faults == ()
-
-
-@pytest.fixture
-def nobody() -> list[str]:
-    """How to run a command as a user who is not root."""
-    if os.name != "posix" or os.geteuid() != 0:
-        pytest.skip("only root can become another user")
-    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
 
 def test_a_folder_without_write_access_is_read_and_not_written(bog: Path, nobody: list[str]) -> None:
