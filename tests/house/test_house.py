@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -14,9 +15,10 @@ _LONGEST = 500
 
 
 def _tracked() -> list[Path]:
-    done = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)  # noqa: PLW1510
-    if done.returncode == 0:
-        return [ROOT / name for name in done.stdout.splitlines() if (ROOT / name).is_file()]
+    if shutil.which("git") and (ROOT / ".git").exists():
+        command = ["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard"]
+        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        return [ROOT / name for name in said.splitlines() if (ROOT / name).is_file()]
     return [file for file in ROOT.rglob("*") if file.is_file() and ".venv" not in file.parts]
 
 
