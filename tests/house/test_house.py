@@ -19,7 +19,8 @@ def _tracked() -> list[Path]:
         command = ["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard"]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         return [ROOT / name for name in said.splitlines() if (ROOT / name).is_file()]
-    return [file for file in ROOT.rglob("*") if file.is_file() and ".venv" not in file.parts]
+    away = {".git", ".venv", "out"}
+    return [file for file in ROOT.rglob("*") if file.is_file() and not away & set(file.parts)]
 
 
 def test_a_file_of_more_than_five_hundred_lines_says_why() -> None:
