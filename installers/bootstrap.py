@@ -4,8 +4,10 @@ They make .venv, install the locked packages by hash, and on Linux the system li
 read by whatever Python the machine has, so it keeps to old syntax until the version has been checked.
 """
 
+import errno
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,10 +17,29 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "installers" / "lock"
+STAMP = VENV / "referent-lock"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
+ROOM = 400 * 1024 * 1024
 
-# What the tests need on Linux beyond Python: how to see that it is there, and Debian's package.
-TEST_PACKAGES = {"postgresql": lambda: any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))}
+
+def _postgresql():
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
+
+
+def _shared_python():
+    from ctypes.util import find_library
+
+    # Debian keeps the library that the frozen program takes along in a package of its own.
+    return sys.base_prefix != "/usr" or find_library("python{}.{}".format(*sys.version_info[:2])) is not None
+
+
+# What the tests need on Linux beyond Python: Debian's package, and how to see that it is there.
+TEST_PACKAGES = {
+    "postgresql": _postgresql,
+    "binutils": lambda: shutil.which("objdump") is not None,
+    "libpython{}.{}".format(*sys.version_info[:2]): _shared_python,
+}
 
 
 def main(arguments):
@@ -60,14 +81,29 @@ def _test(python, rest):
             ("prøver", [*run, "pytest", "-n", "auto", "-m", "not campaign and not packaging"]),
             ("pakning", [*run, "pytest", "-m", "packaging"]),
         ]
+    passed = 0
     for name, command in steps:
         began = time.monotonic()
         print(f"== {name}", flush=True)
-        code = subprocess.call(command, cwd=str(ROOT), env=environment)
-        print(f"== {name}: {'grøn' if code == 0 else 'RØD'} ({time.monotonic() - began:.0f} s)", flush=True)
+        code, said = _told(command, cwd=str(ROOT), env=environment)
+        counted = re.findall(r"(\d+) passed", said[-1] if said else "")
+        passed += int(counted[0]) if counted else 0
+        print("== {}: {} ({:.0f} s)".format(name, "RØD" if code else "grøn", time.monotonic() - began), flush=True)
         if code != 0:
             return 1
+    print(f"{passed} passed, 0 failed", flush=True)
     return 0
+
+
+def _told(command, **how):
+    """Run a program and pass on what it says, line by line; its exit code and its lines."""
+    lines = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **how) as program:
+        for line in program.stdout:
+            text = line.decode("utf-8", "replace").rstrip()
+            lines.append(text)
+            print(text, flush=True)
+    return program.returncode, [line for line in lines if line]
 
 
 # --- the environment -----------------------------------------------------------------------------------------------
@@ -75,64 +111,118 @@ def _test(python, rest):
 
 def _environment(lock_name):
     """The Python of an environment that holds what the lock says; None after a plain word of what is wrong."""
-    lock = LOCKS / (lock_name + ".txt")
-    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = VENV / "referent-lock"
     wanted = {name: _mark(LOCKS / (name + ".txt")) for name in ("run", "dev")}
-    has = stamp.read_text("utf-8").split() if stamp.exists() and python.exists() else []
+    has = STAMP.read_text("utf-8").split() if STAMP.exists() and PYTHON.exists() else []
     # What testing needs holds all that running needs.
     if wanted[lock_name] in has or (lock_name == "run" and wanted["dev"] in has):
-        return python
-    if not python.exists() and not _make_venv():
+        return PYTHON
+    # Without this Python's mark an environment is another Python's, or was never finished.
+    if _mark() not in has and not _make_venv():
         return None
-    print(f"Henter de låste pakker ({lock.name}) …", flush=True)
-    done = subprocess.run(
-        [str(python), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "-q", "-r", str(lock)],
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        return _pip_trouble(done.stderr)
-    stamp.write_text(" ".join([wanted[lock_name], *([wanted["run"]] if lock_name == "dev" else [])]), "utf-8")
-    return python
+    if not _install(LOCKS / (lock_name + ".txt")):
+        return None
+    both = [wanted["run"]] if lock_name == "dev" else []
+    STAMP.write_text(" ".join([_mark(), wanted[lock_name], *both]), "utf-8")
+    return PYTHON
 
 
-def _mark(lock):
-    return hashlib.sha256(lock.read_bytes() + repr(sys.version_info[:2]).encode()).hexdigest()
+def _mark(lock=None):
+    said = lock.read_bytes() if lock else b""
+    return hashlib.sha256(said + repr(sys.version_info[:2]).encode()).hexdigest()
 
 
 def _make_venv():
     print("Laver .venv …", flush=True)
-    shutil.rmtree(str(VENV), ignore_errors=True)
+    try:
+        if shutil.disk_usage(str(ROOT)).free < ROOM:
+            return _stop(_FULL) == 0
+        if VENV.exists():
+            shutil.rmtree(str(VENV))
+        VENV.mkdir()
+    except OSError as error:
+        return _stop(_why_not(error)) == 0
     try:
         import ensurepip  # noqa: F401
-        import venv
+        import venv  # noqa: F401
     except ImportError:
         package = "python{}.{}-venv".format(*sys.version_info[:2])
         if not _apt([package]):
             return _stop(f"Python mangler modulet venv. På Debian og Ubuntu: sudo apt-get install {package}") == 0
-        return subprocess.call([sys.executable, "-m", "venv", str(VENV)]) == 0
-    try:
-        venv.create(str(VENV), with_pip=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        shutil.rmtree(str(VENV), ignore_errors=True)
-        if isinstance(error, PermissionError):
-            return _stop(f"Der kan ikke skrives i {ROOT}. Læg programmet i en mappe, du må skrive i.") == 0
-        return _stop(f"Miljøet .venv kunne ikke laves: {error}") == 0
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,  # noqa: UP021 - read by old Pythons too
+        check=False,
+    )
+    if made.returncode != 0:
+        return _stop("Miljøet .venv kunne ikke laves:\n" + _end_of(made.stdout)) == 0
     return True
+
+
+_FULL = "Der er for lidt plads på disken. Gør 400 MB ledig, og prøv igen."
+
+
+def _why_not(error):
+    """The one sentence behind an error of the file system."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"Der kan ikke skrives i {ROOT}. Læg programmet i en mappe, du må skrive i."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _FULL
+    return f"Miljøet .venv kunne ikke laves: {error}"
+
+
+def _install(lock):
+    """Install the locked packages, counting them as they come."""
+    total = len(re.findall(r"^[a-z0-9-]+==", lock.read_text("utf-8"), re.MULTILINE))
+    print(f"Henter de låste pakker ({lock.name}) …", flush=True)
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input"]
+    said = []
+    with subprocess.Popen(
+        [*command, "--disable-pip-version-check", "--progress-bar", "off", "-r", str(lock)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as pip:
+        came = set()
+        for line in pip.stdout:
+            said.append(line.decode("utf-8", "replace"))
+            found = re.match(_NEXT, said[-1])
+            if found and found.group(1) not in came:
+                came.add(found.group(1))
+                print(f"  {len(came)} af højst {total}: {found.group(1)}", flush=True)
+    if pip.returncode != 0:
+        return _stop(_pip_trouble("".join(said))) == 0
+    return True
+
+
+_NEXT = r"(?:Collecting|Requirement already satisfied:|Obtaining dependency information for) ([A-Za-z0-9_.-]+)"
+_NO_NETWORK = (
+    "Max retries",
+    "NewConnectionError",
+    "name resolution",
+    "Connection",
+    "ProxyError",
+    "SSLError",
+    "timed out",
+)
 
 
 def _pip_trouble(said):
     """The one sentence behind pip's many lines."""
     if "No space left" in said:
-        _stop("Disken er fuld. Gør plads (ca. 300 MB), og prøv igen.")
-    elif "HASHES" in said:
-        _stop("En hentet pakke er ikke den, der er låst. Intet er installeret.")
-    elif any(words in said for words in ("No matching distribution", "Max retries", "Could not find a version")):
-        _stop("Pakkerne kunne ikke hentes. Er der forbindelse til nettet (PyPI)?")
-    else:
-        _stop("Pakkerne kunne ikke installeres:\n" + "\n".join(said.strip().splitlines()[-5:]))
+        return _FULL
+    if "DO NOT MATCH THE HASHES" in said:
+        return "En hentet pakke er ikke den, der er låst. Den er ikke installeret."
+    if any(words in said for words in _NO_NETWORK):
+        return "Pakkerne kunne ikke hentes. Er der forbindelse til nettet (PyPI)?"
+    if "No matching distribution" in said:
+        here = "Python {}.{} på {}".format(*sys.version_info[:2], sys.platform)
+        return f"Pakkerne kunne ikke hentes. Er der forbindelse til nettet, og findes de til {here}?\n{_end_of(said)}"
+    return "Pakkerne kunne ikke installeres:\n" + _end_of(said)
+
+
+def _end_of(said):
+    return "\n".join(said.strip().splitlines()[-5:])
 
 
 def _system_packages(needed):
@@ -157,10 +247,10 @@ def _apt(packages):
     print("Installerer systempakker: {} …".format(" ".join(packages)), flush=True)
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = [apt, "install", "-y", "-q", "--no-install-recommends", *packages]
-    for command in (install, [apt, "update", "-q"], install):
-        if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) == 0 and command is install:
-            return True
-    return False
+    # A fresh machine has no list of packages yet, or an old one.
+    for command in ([apt, "update", "-q"], install):
+        code = subprocess.call(command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    return code == 0
 
 
 def _stop(words, code=1):
@@ -169,4 +259,7 @@ def _stop(words, code=1):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(_stop("Afbrudt.", code=130))

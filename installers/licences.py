@@ -13,6 +13,29 @@ _UNFIT = re.compile(r"(?<![L])GPL|Affero", re.IGNORECASE)
 _TEXT_FILE = re.compile(r".*(LICEN[CS]E|COPYING|NOTICE)[^.]*(\.(txt|md|rst))?", re.IGNORECASE)
 # Packages whose metadata name no licence; read in the licence file that they carry.
 _READ = {"sqlcipher3": "zlib"}
+# Libraries that stand inside a wheel, by the first part of the file's name; read in their own sources.
+INSIDE = {
+    "psycopg-binary": {
+        "libpq": "PostgreSQL (an MIT form)",
+        "libssl": "Apache-2.0 (OpenSSL)",
+        "libcrypto": "Apache-2.0 (OpenSSL)",
+        "libgssapi_krb5": "MIT (Kerberos)",
+        "libkrb5": "MIT (Kerberos)",
+        "libkrb5support": "MIT (Kerberos)",
+        "libk5crypto": "MIT (Kerberos)",
+        "libcom_err": "MIT",
+        "libldap": "OLDAP-2.8 (OpenLDAP, a BSD form)",
+        "liblber": "OLDAP-2.8 (OpenLDAP, a BSD form)",
+        "libsasl2": "BSD-4-Clause form (Cyrus SASL, Carnegie Mellon University)",
+        "libkeyutils": "LGPL-2.1-or-later, replaceable",
+        "libcrypt": "LGPL-2.1-or-later, replaceable",
+    },
+    "sqlcipher3": {
+        "SQLCipher": "BSD-3-Clause (Zetetic LLC)",
+        "SQLite": "public domain",
+        "OpenSSL": "Apache-2.0",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -65,9 +88,16 @@ def _text(installed: Distribution) -> str:
 
 def notice() -> str:
     """The text of NOTICE."""
-    parts = ["Referent comes with these packages, each under its own licence.\n"]
+    parts = [
+        "Referent comes with these packages, each under its own licence.\n",
+        "The program as one folder also holds Python itself: PSF-2.0, with the licences of what stands inside it.\n",
+    ]
     for each in shipped():
         parts.append(f"{'=' * 72}\n{each.name} {each.version}: {each.licence}\n")
+        for library, licence in INSIDE.get(each.name, {}).items():
+            parts.append(f"  with {library}: {licence}")
+        if each.name in INSIDE:
+            parts.append("")
         if each.text:
             parts.append(each.text.replace("\r\n", "\n") + "\n")
     return "\n".join(parts)

@@ -57,3 +57,9 @@ def test_the_frozen_program_does_the_main_job(tmp_path: Path) -> None:
     )  # fmt: skip
 
     _does_the_main_job(tmp_path, tmp_path / "dist" / "referent" / "referent")
+
+    inside = {file.name for file in (tmp_path / "dist").rglob("*")}
+    assert {"LICENSE", "NOTICE"} <= inside
+    # readline is GPL; psycopg is LGPL, so it must lie where anyone can put another version in its place.
+    assert [name for name in inside if "readline" in name] == []
+    assert (tmp_path / "dist" / "referent" / "_internal" / "psycopg" / "__init__.py").exists()
