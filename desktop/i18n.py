@@ -7,7 +7,31 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
+from desktop.sentences import Sentence
+
 Translate = Callable[[str], str]
+_SCREEN: list[str] = ["da"]
+
+
+def speak(code: str) -> None:
+    """From now on the screen speaks this language; what is on it already keeps its words until it is built anew."""
+    _SCREEN[0] = code
+
+
+def spoken() -> str:
+    """The code of the screen's language."""
+    return _SCREEN[0]
+
+
+def _(msgid: str) -> str:
+    """Words on the screen, in its language: `_("{n} punkter").format(n=3)`."""
+    translate = language(spoken())
+    return translate(msgid) if translate else msgid
+
+
+def on_screen(sentence: Sentence) -> str:
+    """A sentence from below the screen, in the screen's language."""
+    return sentence.text(language(spoken()))
 
 
 def language(code: str) -> Translate | None:
