@@ -132,7 +132,7 @@ def _strokes(name: str) -> list[list[float]]:
     assert font
     raw = QRawFont(str(file), 512)
     glyph = raw.glyphIndexesForString(font.glyphs[name])[0]
-    return list(_steps(raw.pathForGlyph(glyph), raw.ascent()))
+    return list(_steps(raw.pathForGlyph(glyph), 256 + (raw.ascent() - raw.descent()) / 2))
 
 
 def _steps(path: QPainterPath, down: float) -> Iterator[list[float]]:
