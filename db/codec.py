@@ -85,6 +85,8 @@ def _plan(cls: type) -> dict[str, Any]:
 
 def from_json(hint: Any, said: Any, where: str = "$") -> Any:  # noqa: ANN401 - JSON has no narrower name
     """The value that plain JSON says, read as `hint`.  Raises NotDecodable."""
+    if isinstance(hint, TypeVar):
+        hint = Union[hint.__constraints__]  # noqa: UP007 - built at run time
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _union(get_args(hint), said, where)

@@ -239,10 +239,11 @@ def walk(blocks: Iterable[Block | ListItem | Row | Cell]) -> Iterator[Block | Li
     """Every block, item, row and cell in reading order."""
     for block in blocks:
         yield block
-        yield from walk(_children(block))
+        yield from walk(children(block))
 
 
-def _children(block: Block | ListItem | Row | Cell) -> Sequence[Block | ListItem | Row | Cell]:
+def children(block: Block | ListItem | Row | Cell) -> Sequence[Block | ListItem | Row | Cell]:
+    """What stands directly inside a part of a text."""
     match block:
         case ListBlock():
             return block.items
@@ -301,7 +302,7 @@ def _check_depth(blocks: Sequence[Block | ListItem | Row | Cell], depth: int) ->
     if depth > MAX_DEPTH:
         raise NotRichText(f"nested deeper than {MAX_DEPTH}")
     for block in blocks:
-        _check_depth(_children(block), depth + 1)
+        _check_depth(children(block), depth + 1)
 
 
 def _check_runs(where: str, runs: Runs) -> None:

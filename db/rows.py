@@ -12,8 +12,10 @@ from decimal import Decimal
 
 from db.richtext import Blocks
 from db.vocabulary import (
+    AbsenceForm,
     AbsenceStated,
     Certainty,
+    Colour,
     CommitteeKind,
     DecisionRole,
     DocumentKind,
@@ -204,7 +206,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting as a whole, items in the paper's order.  Times are local civil time."""
+    """One meeting as a whole, items in the paper's order.  Times are local civil time.
+
+    `absence_form` is how the body prints absence; None for a paper that was read, which is printed as it stood.
+    """
 
     committee: str
     on: date | None
@@ -221,8 +226,19 @@ class Meeting:
     absent: tuple[Absence, ...] = ()
     substitutes: tuple[Substitution, ...] = ()
     items: tuple[Item, ...] = ()
+    municipality: str = ""
+    absence_form: AbsenceForm | None = None
     uid: str = ""
     version: int = 0
+
+
+@dataclass(frozen=True)
+class Missing:
+    """How many items of a meeting still lack something; items that need none of it are not counted."""
+
+    text: int = 0
+    recommendation: int = 0
+    decision: int = 0
 
 
 @dataclass(frozen=True)
@@ -237,6 +253,9 @@ class MeetingLine:
     place: str
     stage: MeetingStage
     items: int
+    committee_uid: str = ""
+    colour: Colour = Colour.C1
+    missing: Missing = Missing()
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,11 @@ class Store:
         """sqlite or postgresql."""
         return self._writer.dialect.name
 
+    @property
+    def blobs(self) -> Path | None:
+        """The folder beside a file where pictures and bilag lie by the hash of their bytes; None for a server."""
+        return Path(self.place + ".bilag") if self.dialect == "sqlite" else None
+
     def forbid_thread(self, ident: int) -> None:
         """No SQL may run on this thread from now on: it is the window's."""
         self._forbidden.add(ident)

@@ -20,6 +20,7 @@ from db.rows import ReadMeeting
 from db.store import open_store
 from db.vocabulary import Audience, DocumentKind
 from desktop import i18n, paths
+from desktop.exporters.forms import Form
 from desktop.faults import Fault, ReadOnly
 from desktop.operations.desk import Desk
 from desktop.operations.troubles import told
@@ -70,15 +71,26 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("meeting", metavar="MØDE", help="id, last eller KODE/ÅÅÅÅ-MM-DD")
     made.add_argument("--document", choices=[str(kind) for kind in DocumentKind], default="referat")
     made.add_argument("--version", choices=[str(each) for each in Audience], default="internal")
-    made.add_argument("--format", choices=("txt",), default="txt")
+    made.add_argument("--format", type=_forms, default="txt", metavar="FORM[,FORM]", help="pdf, docx, html, txt")
     made.add_argument("--out", type=Path, default=Path())
-    made.add_argument("--timestamp", type=datetime.fromisoformat, help="tidspunkt i dokumentet (ISO 8601)")
+    made.add_argument("--timestamp", type=_stamp, metavar="TID", help="tidspunkt i dokumentet (ISO 8601)")
     command("undo", _undo, "fortryd det seneste")
     command("redo", _redo, "gentag det, der sidst blev fortrudt")
     command("verify", _verify, "kontrollér, at databasen er hel")
     made = command("sample", _sample, "lav eksempelkommunen Fjordby og dens dokumenter")
     made.add_argument("--out", type=Path, default=Path("out"))
+    made.add_argument("--format", type=_forms, default="txt", metavar="FORM[,FORM]")
     return parser
+
+
+def _forms(said: str) -> list[Form]:
+    """`pdf,docx` as forms.  Raises ValueError, which argparse tells in its own words."""
+    return [Form(each.strip()) for each in said.split(",")]
+
+
+def _stamp(said: str) -> datetime:
+    """A moment; without a zone it is this machine's."""
+    return datetime.fromisoformat(said).astimezone(UTC)
 
 
 @contextmanager
@@ -146,7 +158,7 @@ def _read(given: argparse.Namespace) -> int:
         return _json(shapes[0] if len(shapes) == 1 else shapes)
     for each in reading.meetings:
         room = minutes if each.meeting.document is DocumentKind.MINUTES else agenda
-        _out(text.write(room.internal(each.meeting)), end="")
+        _out(text.text(room.internal(each.meeting)), end="")
         for finding in each.findings:
             _say(
                 given,
@@ -181,18 +193,31 @@ def _show(given: argparse.Namespace) -> int:
     if given.json:
         return _json(_meeting(ReadMeeting(found, tuple(doubts)), derived=True))
     room = minutes if found.document is DocumentKind.MINUTES else agenda
-    _out(text.write(room.internal(found)), end="")
+    _out(text.text(room.internal(found)), end="")
     return 0
 
 
 def _export(given: argparse.Namespace) -> int:
-    from desktop.operations.export_meeting import export_text
+    from desktop.operations.export_meeting import export
+    from desktop.worker.client import Worker
 
-    with _desk(given) as desk:
-        target = export_text(desk, given.meeting, DocumentKind(given.document), Audience(given.version), given.out)
+    kind, audience = DocumentKind(given.document), Audience(given.version)
+    with _desk(given) as desk, Worker() as worker:
+        written = export(desk, worker, given.meeting, kind, audience, given.format, given.out, made=given.timestamp)
     if given.json:
-        return _json({"files": [str(target)]})
-    _out(str(target))
+        return _json(
+            {
+                "files": [str(each.file) for each in written],
+                "checks": [
+                    {"file": str(each.file), "sha256": each.sha256, "remarks": [str(one) for one in each.remarks]}
+                    for each in written
+                ],
+            }
+        )
+    for each in written:
+        _out(str(each.file))
+        for remark in each.remarks:
+            _say(given, remark)
     return 0
 
 
@@ -226,7 +251,7 @@ def _verify(given: argparse.Namespace) -> int:
 def _sample(given: argparse.Namespace) -> int:
     from desktop.operations.sample_documents import sample_documents
 
-    written = sample_documents(given.out, getpass.getuser(), lambda: datetime.now(UTC))
+    written = sample_documents(given.out, given.format, getpass.getuser(), lambda: datetime.now(UTC))
     if given.json:
         return _json({"database": str(written[0]), "files": [str(each) for each in written[1:]]})
     _say(given, say("Eksempelkommunens dokumenter ligger i {folder}:", folder=given.out.absolute()))

@@ -28,6 +28,10 @@ class NotWritable(Fault):
     """A place that cannot be written to."""
 
 
+class NotPrintable(Fault):
+    """A document that cannot be made as it stands: a picture without words, a character in no font."""
+
+
 class NotFound(Fault):
     """What was asked for is not there."""
 

@@ -13,6 +13,8 @@ _UNFIT = re.compile(r"(?<![L])GPL|Affero", re.IGNORECASE)
 _TEXT_FILE = re.compile(r".*(LICEN[CS]E|COPYING|NOTICE)[^.]*(\.(txt|md|rst))?", re.IGNORECASE)
 # Packages whose metadata name no licence; read in the licence file that they carry.
 _READ = {"sqlcipher3": "zlib"}
+# Licences that a wheel names without carrying their text; the texts lie in resources/licences.
+_TEXTS = {"pyside6-essentials": "LGPL-3.0.txt", "shiboken6": "LGPL-3.0.txt"}
 # Libraries that stand inside a wheel, by the first part of the file's name; read in their own sources.
 INSIDE = {
     "psycopg-binary": {
@@ -35,6 +37,32 @@ INSIDE = {
         "SQLite": "public domain",
         "OpenSSL": "Apache-2.0",
     },
+    "pillow": {
+        "libXau": "MIT (X.Org)",
+        "libavif": "BSD-2-Clause",
+        "libbrotlicommon": "MIT",
+        "libbrotlidec": "MIT",
+        "libfreetype": "FTL (a BSD form), The FreeType Project",
+        "libharfbuzz": "MIT",
+        "libjpeg": "IJG and BSD-3-Clause (libjpeg-turbo)",
+        "liblcms2": "MIT",
+        "liblzma": "0BSD",
+        "libopenjp2": "BSD-2-Clause",
+        "libpng16": "libpng-2.0 (a zlib form)",
+        "libsharpyuv": "BSD-3-Clause",
+        "libtiff": "libtiff (an MIT form)",
+        "libwebp": "BSD-3-Clause",
+        "libwebpdemux": "BSD-3-Clause",
+        "libwebpmux": "BSD-3-Clause",
+        "libxcb": "MIT (X.Org)",
+        "libzstd": "BSD-3-Clause",
+    },
+    "pyside6-essentials": {
+        "Qt 6": "LGPL-3.0-only, replaceable: its libraries are files of their own",
+        "ICU": "Unicode-3.0",
+    },
+    "pypdfium2": {"PDFium": "BSD-3-Clause and Apache-2.0, with the licences in its own folder"},
+    "qtawesome": {"Material Design Icons 6 (the only set that is used)": "Apache-2.0"},
 }
 
 
@@ -49,8 +77,8 @@ class Shipped:
 
 
 def fits(licence: str) -> bool:
-    """Whether a licence suits closed and open use alike."""
-    return bool(_FIT.search(licence)) and not _UNFIT.search(licence)
+    """Whether a licence suits closed and open use alike; of several on offer (A OR B) one is enough."""
+    return any(_FIT.search(offer) and not _UNFIT.search(offer) for offer in re.split(r"\s+OR\s+", licence))
 
 
 def shipped() -> list[Shipped]:
@@ -61,7 +89,7 @@ def shipped() -> list[Shipped]:
         if "win32" in marker or "darwin" in marker:
             continue
         installed = distribution(name)
-        found.append(Shipped(name, version, _licence(name, installed), _text(installed)))
+        found.append(Shipped(name, version, _licence(name, installed), _text(name, installed)))
     return found
 
 
@@ -74,7 +102,9 @@ def _licence(name: str, installed: Distribution) -> str:
     return _READ.get(name, "")
 
 
-def _text(installed: Distribution) -> str:
+def _text(name: str, installed: Distribution) -> str:
+    if name in _TEXTS:
+        return (ROOT / "resources" / "licences" / _TEXTS[name]).read_text("utf-8").strip()
     for file in sorted(installed.files or [], key=str):
         if re.search(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE) and file.suffix in (
             "",

@@ -10,6 +10,7 @@ import pytest
 
 from db.store import Store, open_store
 from desktop.operations.desk import Desk
+from desktop.worker.client import Worker
 from tests.engines import new_database, server
 from tests.replay import rewound
 
@@ -37,6 +38,13 @@ def store(place: str) -> Iterator[Store]:
     if opened.mode.writes:
         assert rewound(opened) == {}
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """The second program, warm for all tests of this process."""
+    with Worker() as warm:
+        yield warm
 
 
 class Clock:

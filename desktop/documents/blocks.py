@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from db.richtext import Blocks
+from db.vocabulary import DocumentKind
 
 
+@dataclass(frozen=True)
 class Internal:
     """Marks a paper that holds everything."""
 
 
+@dataclass(frozen=True)
 class Public:
     """Marks a paper built from a public projection alone."""
 
@@ -34,6 +38,8 @@ class Role(StrEnum):
     ITEM = "item"
     WITHDRAWN = "withdrawn"
     SECTION = "section"
+    TEXT = "text"
+    DECISION = "decision"
     ROUTE = "route"
     LEAD = "lead"
     EARLIER = "earlier"
@@ -44,12 +50,23 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Title:
-    """A heading of the document; `anchor` names an item."""
+    """A heading of the document.
+
+    `label` stands before its words ("11."), `tail` after them and quieter (the day and the place); `anchor` names an
+    item.
+    Read as text it is the three, with a space between.
+    """
 
     role: Role
     level: int
     text: str
     anchor: str = ""
+    label: str = ""
+    tail: str = ""
+
+    def words(self) -> str:
+        """The whole heading as one line."""
+        return " ".join(part for part in (self.label, self.text, self.tail) if part)
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,7 @@ class Body:
 
     blocks: Blocks
     lead: str = ""
+    role: Role = Role.TEXT
 
 
 @dataclass(frozen=True)
@@ -75,7 +93,45 @@ class Numbered:
     points: tuple[tuple[str, str], ...]
 
 
-Node = Title | Line | Body | Numbered
+@dataclass(frozen=True)
+class Contents:
+    """Where a list of the items stands, each leading to its place; plain text has none."""
+
+    heading: str
+
+
+Node = Title | Line | Body | Numbered | Contents
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a document is about, for its properties, for search engines, and for file names."""
+
+    kind: DocumentKind = DocumentKind.MINUTES
+    municipality: str = ""
+    committee: str = ""
+    on: date | None = None
+    start: time | None = None
+    end: time | None = None
+    place: str = ""
+
+    @property
+    def author(self) -> str:
+        """Who stands behind the document: the municipality, or else the body; never a person."""
+        return self.municipality or self.committee
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands on every page, outside of what is read aloud.
+
+    `page` has the gaps {page} and {pages}; `mark` says of which version the paper is, where every page must show it.
+    """
+
+    left: str = ""
+    right: str = ""
+    page: str = "{page} / {pages}"
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,4 +141,9 @@ class Paper(Generic[A]):
     audience: A
     title: str
     nodes: tuple[Node, ...]
-    lang: str = "da"
+    lang: str = "da-DK"
+    facts: Facts = Facts()
+    furniture: Furniture = Furniture()
+
+
+AnyPaper = Paper[Internal] | Paper[Public]

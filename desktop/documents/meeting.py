@@ -13,7 +13,20 @@ from datetime import date
 from db import richtext
 from db.rows import EarlierDecision, Item, Meeting, PublicFace
 from db.vocabulary import AbsenceStated, DocumentKind, EarlierForm, SectionKind
-from desktop.documents.blocks import Body, Line, Node, Numbered, Role, Title
+from desktop.documents.blocks import (
+    A,
+    Body,
+    Contents,
+    Facts,
+    Furniture,
+    Internal,
+    Line,
+    Node,
+    Numbered,
+    Paper,
+    Role,
+    Title,
+)
 from desktop.documents.danish import day_in_words, hour, listed
 from desktop.documents.phrases import Phrases
 from desktop.rules.openness import (
@@ -25,15 +38,41 @@ from desktop.rules.openness import (
     public_meeting,
 )
 
+_FEW_ITEMS = 4  # a shorter list of contents is no help
 
-def headline(meeting: PublicMeeting, kind: DocumentKind, say: Phrases) -> str:
-    """The first line: what it is, whose, when and where."""
-    words = say("meeting.minutes" if kind is DocumentKind.MINUTES else "meeting.agenda", committee=meeting.committee)
-    if meeting.on:
-        words += say("meeting.day", day=day_in_words(meeting.on))
+
+def paper(audience: A, meeting: PublicMeeting, kind: DocumentKind, nodes: tuple[Node, ...], say: Phrases) -> Paper[A]:
+    """The nodes as a paper, with what stands on every page."""
+    internal = audience == Internal()
+    day = day_in_words(meeting.on) if meeting.on else ""
+    return Paper(
+        audience,
+        _headline(meeting, kind, say).words(),
+        nodes,
+        facts=Facts(
+            kind, meeting.municipality, meeting.committee, meeting.on, meeting.start, meeting.end, meeting.place
+        ),
+        furniture=Furniture(
+            left=" · ".join(part for part in (meeting.municipality, meeting.committee) if part),
+            right=" · ".join(part for part in (say(_NAMES[kind]), day) if part),
+            page=say("page.of", page="{page}", pages="{pages}"),
+            mark=say("meeting.internal") if internal else "",
+        ),
+    )
+
+
+_NAMES = {DocumentKind.MINUTES: "page.minutes", DocumentKind.AGENDA: "page.agenda"}
+
+
+def _headline(meeting: PublicMeeting, kind: DocumentKind, say: Phrases) -> Title:
+    """The first heading: what it is and whose; then, quieter, when and where."""
+    when = say("meeting.day", day=day_in_words(meeting.on)) if meeting.on else ""
     if meeting.start:
-        words += say("meeting.hour", hour=meeting.start.isoformat("minutes"))
-    return words + (say("meeting.place", place=meeting.place) if meeting.place else "")
+        when += say("meeting.hour", hour=meeting.start.isoformat("minutes"))
+    if meeting.place:
+        when += say("meeting.place", place=meeting.place)
+    words = say("meeting.minutes" if kind is DocumentKind.MINUTES else "meeting.agenda", committee=meeting.committee)
+    return Title(Role.MEETING, 1, words, tail=when.strip())
 
 
 def public_nodes(meeting: PublicMeeting, kind: DocumentKind, say: Phrases) -> tuple[Node, ...]:
@@ -63,13 +102,15 @@ def _nodes(
     closed: Sequence[bool | None],
     inside: Meeting | None,
 ) -> Iterator[Node]:
-    yield Title(Role.MEETING, 1, headline(shown, kind, say))
+    yield _headline(shown, kind, say)
     if inside is not None:
         yield Line(Role.NOTICE, say("meeting.internal"))
     if kind is DocumentKind.MINUTES:
         if shown.end and not _says_end(shown):
             yield Line(Role.FACT, say("meeting.ended", hour=hour(shown.end)))
         yield from _attendance(shown.attendance, say)
+    if len(shown.items) >= _FEW_ITEMS:
+        yield Contents(say("page.contents"))
     group: object = "none yet"
     for at, item in enumerate(shown.items):
         if closed[at] != group:
@@ -87,8 +128,8 @@ def _says_end(shown: PublicMeeting) -> bool:
 def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | None) -> Iterator[Node]:
     if item.case_no:
         yield Line(Role.CASE_NUMBER, item.case_no)
-    number = f"{item.number}. " if item.number else ""
-    yield Title(Role.ITEM, 3, f"{number}{item.title}", anchor=item.number)
+    label = f"{item.number}." if item.number else ""
+    yield Title(Role.ITEM, 3, item.title, anchor=item.number, label=label)
     if item.withdrawn:
         yield Line(Role.WITHDRAWN, say("item.withdrawn"))
     earlier = [*_earlier(item, say, inside)]
@@ -139,10 +180,10 @@ def _earlier(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[No
     for each, kept in zip(item.earlier, stored, strict=True):
         head = _earlier_head(each, say) + (say("earlier.closed") if kept and kept.closed else "")
         if each.form is EarlierForm.MENTION:
-            yield Body(each.text, lead=say("earlier.mention", head=head).rstrip())
+            yield Body(each.text, say("earlier.mention", head=head).rstrip(), Role.EARLIER)
             continue
         yield Line(Role.EARLIER, f"{head}:")
-        yield Body(each.text)
+        yield Body(each.text, role=Role.EARLIER)
         if each.absent:
             yield Line(Role.ABSENCE, say("item.absent", names=_names(each.absent)))
 
@@ -158,11 +199,11 @@ def _decision(item: PublicItem, say: Phrases) -> Iterator[Node]:
     heading = next((s.heading for s in item.sections if s.kind is SectionKind.DECISION), say("item.decision"))
     if not item.decided and not any(s.kind is SectionKind.DECISION for s in item.sections):
         return
-    yield Title(Role.SECTION, 4, heading)
+    yield Title(Role.DECISION, 4, heading)
     if item.decision:
-        yield Body(item.decision)
+        yield Body(item.decision, role=Role.DECISION)
     for point in item.point_decisions:
-        yield Body(point.body, lead=point.lead)
+        yield Body(point.body, point.lead, Role.DECISION)
     if item.votes:
         yes, no, abstain = map(str, item.votes)
         yield Line(Role.VOTES, say("item.votes", yes=yes, no=no, abstain=abstain))
@@ -194,8 +235,8 @@ def _face(face: PublicFace, say: Phrases) -> Iterator[Node]:
     if face.title:
         yield Line(Role.PUBLIC_FACE, f"{say('public.title')} {face.title}")
     if face.text:
-        yield Body(face.text, lead=say("public.text"))
+        yield Body(face.text, say("public.text"), Role.PUBLIC_FACE)
     if face.decision:
-        yield Body(face.decision, lead=say("public.decision"))
+        yield Body(face.decision, say("public.decision"), Role.PUBLIC_FACE)
     if face.reason:
         yield Line(Role.PUBLIC_FACE, f"{say('public.reason')} {face.reason}")

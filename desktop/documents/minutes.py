@@ -6,7 +6,7 @@ from db.rows import Meeting
 from db.vocabulary import DocumentKind
 from desktop.documents import phrases
 from desktop.documents.blocks import Internal, Paper, Public
-from desktop.documents.meeting import headline, internal_nodes, public_nodes
+from desktop.documents.meeting import internal_nodes, paper, public_nodes
 from desktop.rules.openness import PublicMeeting, public_meeting
 
 _KIND = DocumentKind.MINUTES
@@ -15,10 +15,10 @@ _KIND = DocumentKind.MINUTES
 def internal(meeting: Meeting) -> Paper[Internal]:
     """With everything in it, for those who may read it."""
     say = phrases.given()
-    return Paper(Internal(), headline(public_meeting(meeting), _KIND, say), internal_nodes(meeting, _KIND, say))
+    return paper(Internal(), public_meeting(meeting), _KIND, internal_nodes(meeting, _KIND, say), say)
 
 
 def public(meeting: PublicMeeting) -> Paper[Public]:
     """For everyone."""
     say = phrases.given()
-    return Paper(Public(), headline(meeting, _KIND, say), public_nodes(meeting, _KIND, say))
+    return paper(Public(), meeting, _KIND, public_nodes(meeting, _KIND, say), say)

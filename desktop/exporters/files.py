@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.faults import NotWritable
@@ -12,19 +14,42 @@ from desktop.sentences import Sentence, say
 
 def write_bytes(target: Path, content: bytes) -> None:
     """Put `content` in place of `target`; on any failure the old file stands untouched.  Faults: NotWritable."""
+    with staged(target) as place:
+        write_durably(place, content, target.name)
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A place beside `target` to write to; when the block ends well, what lies there takes the target's name.
+
+    Faults: NotWritable; the old file then stands untouched, and nothing half written is left.
+    """
     writable_folder(target.parent)
-    staged = target.with_name(f".{target.name}.{os.getpid()}.del")
+    place = target.with_name(f".{target.name}.{os.getpid()}.del")
     try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise NotWritable(
+                say("{name} er skrivebeskyttet.", name=target.name),
+                say("Fjern skrivebeskyttelsen, eller skriv til en anden mappe."),
+            )
         try:
-            with staged.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            staged.replace(target)
+            yield place
+            place.replace(target)
         finally:
-            staged.unlink(missing_ok=True)
+            place.unlink(missing_ok=True)
     except OSError as error:
         raise NotWritable(*_words(error, target)) from error
+
+
+def write_durably(place: Path, content: bytes, name: str) -> None:
+    """Write a staged file and flush it to the disk.  Faults: NotWritable, which speaks of the file as `name`."""
+    try:
+        with place.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotWritable(*_words(error, place.with_name(name))) from error
 
 
 def writable_folder(folder: Path) -> None:

@@ -5,26 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.richtext import Block, Figure, Heading, ListBlock, Para, Quote, Runs, Table, runs_text
-from desktop.documents.blocks import A, Body, Line, Numbered, Paper, Public, Title
+from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Node, Numbered, Paper, Public, Title
+from desktop.exporters.forms import Ink, Told
+from desktop.sentences import Sentence, say
 
 _INDENT = "  "
 
 
-def write(paper: Paper[A]) -> str:
+def text(paper: AnyPaper) -> str:
     """The text of a paper; it ends with one line break."""
     lines = [line for node in paper.nodes for line in _node(node)]
     return "\n\n".join(lines) + "\n"
 
 
-def publish(paper: Paper[Public]) -> str:
+def public_text(paper: Paper[Public]) -> str:
     """The text of a paper that may go out of the house; the type checker refuses any other."""
-    return write(paper)
+    return text(paper)
 
 
-def _node(node: Title | Line | Body | Numbered) -> Iterator[str]:
+def write(paper: AnyPaper, ink: Ink, told: Told) -> bytes:  # noqa: ARG001 - plain text bears no stamp and no look
+    """The text as UTF-8."""
+    told(0, 1, paper.title)
+    return text(paper).encode()
+
+
+def examine(data: bytes) -> tuple[Sentence, ...]:
+    """Plain text is well when it is UTF-8 and not empty."""
+    try:
+        well = bool(data.decode().strip())
+    except UnicodeDecodeError:
+        well = False
+    return () if well else (say("Teksten kan ikke læses igen."),)
+
+
+def _node(node: Node) -> Iterator[str]:
     match node:
-        case Title() | Line():
+        case Title():
+            yield node.words()
+        case Line():
             yield node.text
+        case Contents():
+            pass
         case Numbered():
             for label, text in node.points:
                 yield f"{label}. {text}" if label else text

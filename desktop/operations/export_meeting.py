@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from db.queries import meetings
 from db.rows import Meeting
+from db.store import Read
 from db.vocabulary import Audience, DocumentKind
 from desktop.documents import agenda, minutes
-from desktop.exporters import files, text
+from desktop.documents.blocks import Internal, Paper, Public
+from desktop.exporters.forms import Form
 from desktop.faults import NotFound
 from desktop.operations.desk import Desk
 from desktop.rules.openness import public_meeting
-from desktop.sentences import say
+from desktop.sentences import Sentence, say
+from desktop.worker.client import Told, Worker
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that has been written, and what opening it again showed (nothing: it is as it should be)."""
+
+    file: Path
+    form: Form
+    sha256: str
+    size: int
+    remarks: tuple[Sentence, ...] = ()
+
+
+def export(
+    desk: Desk,
+    worker: Worker,
+    said: str,
+    document: DocumentKind,
+    audience: Audience,
+    forms: Sequence[Form],
+    folder: Path,
+    *,
+    made: datetime | None = None,
+    told: Told | None = None,
+) -> list[Exported]:
+    """Write one document into `folder`, a file per form.  `said` is a uid, `last` or `CODE/2021-03-04`.
+
+    Faults: NotFound, NotPrintable, NotWritable, WorkerTrouble; files of forms that were finished before stay.
+    Raises Cancelled when the worker is told to stop.
+    """
+    found = replace(meeting_named(desk, said, audience), document=document)
+    paper = public_paper(desk, found) if audience is Audience.PUBLIC else internal_paper(found)
+    at = made or desk.clock()
+    stem = file_stem(found, document, audience)
+    written: list[Exported] = []
+    for form in forms:
+        target = folder / f"{stem}.{form}"
+        done = worker.export(paper, form, target, at, pictures=desk.store.blobs, told=told)
+        written.append(Exported(target, form, done.sha256, done.size, done.remarks))
+    return written
 
 
 def meeting_named(desk: Desk, said: str, audience: Audience) -> Meeting:
     """The meeting that somebody means by a uid, `last` or `CODE/2021-03-04`.  Faults: NotFound."""
     with desk.reading() as read:
-        uid = meetings.find(read, said)
-        found = meetings.whole(read, uid, audience) if uid else None
+        found = named(read, said, audience)
     if found is None:
         raise NotFound(
             say("Der er intet møde »{said}« i databasen.", said=said),
@@ -29,19 +73,23 @@ def meeting_named(desk: Desk, said: str, audience: Audience) -> Meeting:
     return found
 
 
-def export_text(desk: Desk, said: str, document: DocumentKind, audience: Audience, folder: Path) -> Path:
-    """Write the text of one document into `folder`; the file's path comes back.  Faults: NotFound, NotWritable."""
-    found = replace(meeting_named(desk, said, audience), document=document)
-    room = minutes if document is DocumentKind.MINUTES else agenda
-    if audience is Audience.PUBLIC:
-        with desk.reading() as read:
-            closed = meetings.closed_treatments(read)
-        content = text.publish(room.public(public_meeting(found, closed_sources=closed)))
-    else:
-        content = text.write(room.internal(found))
-    target = folder / f"{file_stem(found, document, audience)}.txt"
-    files.write_bytes(target, content.encode())
-    return target
+def named(read: Read, said: str, audience: Audience) -> Meeting | None:
+    """The same inside a reading; None when there is no such meeting."""
+    uid = meetings.find(read, said)
+    return meetings.whole(read, uid, audience) if uid else None
+
+
+def public_paper(desk: Desk, meeting: Meeting) -> Paper[Public]:
+    """What everyone may read of a meeting, as the document that `meeting.document` names."""
+    with desk.reading() as read:
+        closed = meetings.closed_treatments(read)
+    shown = public_meeting(meeting, closed_sources=closed)
+    return minutes.public(shown) if meeting.document is DocumentKind.MINUTES else agenda.public(shown)
+
+
+def internal_paper(meeting: Meeting) -> Paper[Internal]:
+    """All of a meeting, as the document that `meeting.document` names."""
+    return minutes.internal(meeting) if meeting.document is DocumentKind.MINUTES else agenda.internal(meeting)
 
 
 def file_stem(meeting: Meeting, document: DocumentKind, audience: Audience) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.queries import meetings
 from db.store import open_store
 from db.vocabulary import Audience, DocumentKind, MeetingStage
 from desktop.exporters.files import writable_folder
+from desktop.exporters.forms import Form
 from desktop.operations.desk import Clock, Desk
-from desktop.operations.export_meeting import export_text
+from desktop.operations.export_meeting import export
 from desktop.operations.load_sample import load_sample
 from desktop.operations.troubles import told
+from desktop.worker.client import Worker
 
 
-def sample_documents(folder: Path, actor: str, clock: Clock) -> list[Path]:
+def sample_documents(folder: Path, forms: Sequence[Form], actor: str, clock: Clock) -> list[Path]:
     """Make a fresh sample database and every document of its meetings in `folder`; the database comes first.
 
     Faults: NotWritable, StoreTrouble.
@@ -31,10 +34,13 @@ def sample_documents(folder: Path, actor: str, clock: Clock) -> list[Path]:
         load_sample(desk)
         with desk.reading() as read:
             lines = meetings.lines(read, Audience.INTERNAL)
-        for line in lines:
-            kinds = DocumentKind if line.stage is MeetingStage.HELD else (DocumentKind.AGENDA,)
-            for kind in kinds:
-                written += [export_text(desk, line.uid, kind, audience, folder) for audience in Audience]
+        with Worker() as worker:
+            for line in lines:
+                kinds = DocumentKind if line.stage is MeetingStage.HELD else (DocumentKind.AGENDA,)
+                for kind in kinds:
+                    for audience in Audience:
+                        done = export(desk, worker, line.uid, kind, audience, forms, folder)
+                        written += [each.file for each in done]
     finally:
         desk.close()
     return written

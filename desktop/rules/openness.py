@@ -101,6 +101,7 @@ class PublicMeeting:
     place: str
     attendance: PublicAttendance
     items: tuple[PublicItem, ...]
+    municipality: str = ""
 
 
 def public_meeting(meeting: Meeting, *, closed_sources: frozenset[str] = frozenset()) -> PublicMeeting:
@@ -126,6 +127,7 @@ def public_meeting(meeting: Meeting, *, closed_sources: frozenset[str] = frozens
             _open(item, closed_sources) if item.closed is False else _closed(item, closed_sources)
             for item in meeting.items
         ),
+        municipality=meeting.municipality,
     )
 
 

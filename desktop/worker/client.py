@@ -13,18 +13,24 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
-from db.codec import NotDecodable, from_json
+from db.codec import NotDecodable, encode, from_json
 from db.rows import Reading
 from desktop import faults
+from desktop.documents.blocks import AnyPaper
+from desktop.exporters.files import staged
+from desktop.exporters.forms import Form
 from desktop.reports import LOG
 from desktop.sentences import Sentence, say
+from desktop.worker.jobs import Written
 
 T = TypeVar("T")
 SECONDS = 60.0
+EXPORT_SECONDS = 600.0
 _KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "SYSTEMROOT", "TEMP", "TMP", "REFERENT_HOME")
 Told = Callable[[int, int, str], None]
 
@@ -56,6 +62,35 @@ class Worker:
     def read(self, path: Path, progress: Told | None = None) -> Reading:
         """Read a dagsorden or referat.  Faults: NotReadable, WorkerTrouble."""
         return self.ask("read", str(path.absolute()), result=Reading, about=path.name, progress=progress)
+
+    def export(
+        self,
+        paper: AnyPaper,
+        form: Form,
+        target: Path,
+        made: datetime,
+        *,
+        pictures: Path | None = None,
+        told: Told | None = None,
+    ) -> Written:
+        """Write a paper to `target`; until it is finished and safe on the disk, an older file stands there untouched.
+
+        Faults: NotPrintable, NotWritable, WorkerTrouble.  Raises Cancelled after `cancel`.
+        """
+        with staged(target) as place:
+            return self.ask(
+                "export",
+                encode(paper).decode(),
+                str(form),
+                str(pictures.absolute()) if pictures else "",
+                made.isoformat(),
+                str(place.absolute()),
+                target.name,
+                result=Written,
+                about=target.name,
+                progress=told,
+                seconds=EXPORT_SECONDS,
+            )
 
     def ask(
         self,
@@ -136,7 +171,7 @@ class Worker:
         if "fault" in answer:
             name, what, hint = answer["fault"]
             kind = getattr(faults, name, faults.Fault)
-            raise kind(Sentence(*what), Sentence(*hint) if hint else None)
+            raise kind(_heard(what), _heard(hint) if hint else None)
         self._kill()
         if "memory" in answer:
             raise faults.WorkerTrouble(
@@ -196,6 +231,12 @@ def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes |
         for line in out:
             answers.put(line)
     answers.put(None)
+
+
+def _heard(spelled: Sequence[Any]) -> Sentence:
+    """A sentence from the pipe."""
+    msgid, values = spelled
+    return Sentence(msgid, {key: _heard(each) if isinstance(each, list) else each for key, each in values.items()})
 
 
 def _command() -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from db.codec import decode
 from db.rows import Reading
 from desktop.faults import NotReadable
-from desktop.sentences import say
+from desktop.sentences import Sentence, say
 
 Progress = Callable[[int, int, str], None]
 Job = Callable[..., object]
@@ -38,4 +41,28 @@ def _bytes(file: Path, largest: int) -> bytes:
         ) from error
 
 
-JOBS: Mapping[str, Job] = {"read": read}
+@dataclass(frozen=True)
+class Written:
+    """A document that lies ready in its staging place, and what opening it again showed."""
+
+    sha256: str
+    size: int
+    remarks: tuple[Sentence, ...] = ()
+
+
+def export(progress: Progress, paper: str, form: str, pictures: str, made: str, place: str, name: str) -> Written:
+    """Write a paper (canonical JSON) to its staging place.  Faults: NotPrintable, NotWritable."""
+    from hashlib import sha256
+
+    from desktop.documents.blocks import Paper
+    from desktop.exporters import files, forms
+    from desktop.exporters import pictures as images
+
+    wanted = forms.Form(form)
+    ink = forms.Ink(datetime.fromisoformat(made), pictures=images.Pictures(Path(pictures) if pictures else None))
+    data = forms.write(decode(Paper, paper), wanted, ink, progress)
+    files.write_durably(Path(place), data, name)
+    return Written(sha256(data).hexdigest(), len(data), forms.examine(data, wanted))
+
+
+JOBS: Mapping[str, Job] = {"read": read, "export": export}

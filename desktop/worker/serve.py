@@ -67,7 +67,11 @@ def _answer(line: bytes, jobs: Mapping[str, Job], out: BinaryIO) -> None:
 
 
 def _spelled(sentence: Sentence) -> list[object]:
-    return [sentence.msgid, {key: str(value) for key, value in sentence.values.items()}]
+    """A sentence for the pipe; one that stands inside another keeps its own msgid."""
+    return [
+        sentence.msgid,
+        {key: _spelled(each) if isinstance(each, Sentence) else str(each) for key, each in sentence.values.items()},
+    ]
 
 
 def _say(out: BinaryIO, message: dict[str, object]) -> None:

@@ -17,6 +17,8 @@ def test_a_licence_that_does_not_fit_is_found() -> None:
     assert not licences.fits("GPL-3.0-only")
     assert not licences.fits("AGPL-3.0-or-later")
     assert not licences.fits("")
+    assert not licences.fits("GPL-2.0-only OR AGPL-3.0-only")
+    assert licences.fits("LGPL-3.0-only OR GPL-3.0-only")
     assert licences.fits("LGPL-3.0-only")
     assert licences.fits("MIT")
 

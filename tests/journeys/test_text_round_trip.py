@@ -12,19 +12,21 @@ from db.rows import Meeting
 from db.vocabulary import Audience, DocumentKind
 from desktop.documents import agenda, minutes
 from desktop.exporters import text
+from desktop.exporters.forms import Form
 from desktop.importers import minutes as reader
 from desktop.importers import source
 from desktop.operations.desk import Desk
-from desktop.operations.export_meeting import export_text
+from desktop.operations.export_meeting import export
 from desktop.operations.import_minutes import import_readings
 from desktop.operations.load_sample import load_sample, sample_meetings
+from desktop.worker.client import Worker
 from tests.bare import bare
 from tests.generate import meeting, municipality
 
 
 def _printed(given: Meeting) -> str:
     room = minutes if given.document is DocumentKind.MINUTES else agenda
-    return text.write(room.internal(given))
+    return text.text(room.internal(given))
 
 
 def _read(paper: str) -> Meeting:
@@ -61,7 +63,9 @@ def test_the_samples_papers_printed_and_read_are_the_same(place_in_sample: int) 
     assert comparable == given
 
 
-def test_a_municipalitys_year_comes_out_of_the_database_as_it_went_in(desk: Desk, tmp_path: Path) -> None:
+def test_a_municipalitys_year_comes_out_of_the_database_as_it_went_in(
+    desk: Desk, worker: Worker, tmp_path: Path
+) -> None:
     given = municipality(7)
     readings = [reader.read(source.decode(_printed(each).encode(), f"{n}.txt")) for n, each in enumerate(given)]
 
@@ -69,30 +73,40 @@ def test_a_municipalitys_year_comes_out_of_the_database_as_it_went_in(desk: Desk
 
     assert [_stored(desk, uid) for uid in uids] == list(given)
     for uid, before in zip(uids, given, strict=True):
-        paper = export_text(desk, uid, before.document, Audience.INTERNAL, tmp_path)
+        paper = _exported(desk, worker, uid, before.document, Audience.INTERNAL, tmp_path)
         assert _read(paper.read_text("utf-8")) == before
 
 
-def test_seed_001_stored_printed_and_read_again_is_the_same(desk: Desk, seed_001: Path, tmp_path: Path) -> None:
+def test_seed_001_stored_printed_and_read_again_is_the_same(
+    desk: Desk, worker: Worker, seed_001: Path, tmp_path: Path
+) -> None:
     reading = reader.read(source.decode(seed_001.read_bytes(), seed_001.name))
     (uid,) = import_readings(desk, [reading])
 
-    paper = export_text(desk, uid, DocumentKind.MINUTES, Audience.INTERNAL, tmp_path)
+    paper = _exported(desk, worker, uid, DocumentKind.MINUTES, Audience.INTERNAL, tmp_path)
 
     assert _stored(desk, uid) == reading.meetings[0].meeting
     assert _read(paper.read_text("utf-8")) == reading.meetings[0].meeting
 
 
-def test_the_public_text_of_seed_001_prints_what_the_source_printed(desk: Desk, seed_001: Path, tmp_path: Path) -> None:
+def test_the_public_text_of_seed_001_prints_what_the_source_printed(
+    desk: Desk, worker: Worker, seed_001: Path, tmp_path: Path
+) -> None:
     reading = reader.read(source.decode(seed_001.read_bytes(), seed_001.name))
     (uid,) = import_readings(desk, [reading])
 
-    paper = export_text(desk, uid, DocumentKind.MINUTES, Audience.PUBLIC, tmp_path)
+    paper = _exported(desk, worker, uid, DocumentKind.MINUTES, Audience.PUBLIC, tmp_path)
 
     printed = [_plain(line) for line in paper.read_text("utf-8").split("\n") if _plain(line)]
     original = [_plain(line) for line in seed_001.read_text("utf-8").split("\n") if _plain(line)]
     assert printed == original[1:]
     assert original[0] == reader.BANNER
+
+
+def _exported(desk: Desk, worker: Worker, uid: str, kind: DocumentKind, audience: Audience, folder: Path) -> Path:
+    (done,) = export(desk, worker, uid, kind, audience, [Form.TXT], folder)
+    assert done.remarks == ()
+    return done.file
 
 
 def _plain(line: str) -> str:

@@ -19,7 +19,8 @@ _SYSTEMS = {
     "mac-arm": ["macosx_14_0_arm64", "macosx_14_0_universal2"],
     "mac-intel": ["macosx_14_0_x86_64", "macosx_14_0_universal2"],
     "linux": [f"manylinux_2_{glibc}_x86_64" for glibc in range(5, 35)] + ["manylinux2014_x86_64"],
-    "linux-arm": [f"manylinux_2_{glibc}_aarch64" for glibc in range(17, 35)] + ["manylinux2014_aarch64"],
+    # Qt for ARM is built on a newer Linux than the rest (glibc 2.39).
+    "linux-arm": [f"manylinux_2_{glibc}_aarch64" for glibc in range(17, 40)] + ["manylinux2014_aarch64"],
 }
 
 

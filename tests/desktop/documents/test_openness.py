@@ -86,7 +86,7 @@ def _words(value: object) -> Iterator[str]:
 
 def _public_bytes(meeting: Meeting, closed: frozenset[str] = frozenset()) -> str:
     shown = public_meeting(meeting, closed_sources=closed)
-    return text.publish(minutes.public(shown)) + text.publish(agenda.public(shown))
+    return text.public_text(minutes.public(shown)) + text.public_text(agenda.public(shown))
 
 
 def _closed_item(filler: _Filler, face: PublicFace | None) -> Item:
@@ -225,6 +225,6 @@ def test_the_agenda_says_nothing_of_what_was_decided() -> None:
     item = replace(filler.record(Item), closed=False)
     words = set(_words(replace(item.treatment, uid="") if item.treatment else ()))
 
-    paper = text.write(agenda.internal(Meeting("Byrådet", None, items=(item,), document=DocumentKind.AGENDA)))
+    paper = text.text(agenda.internal(Meeting("Byrådet", None, items=(item,), document=DocumentKind.AGENDA)))
 
     assert [word for word in words if word and word in paper.split()] == []
