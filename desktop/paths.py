@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 _NAME = "Referent"
+_LONGEST_SOCKET = 100
 
 
 def _home() -> Path | None:
@@ -36,6 +39,26 @@ def settings_file() -> Path:
 def log_folder() -> Path:
     """Where the log and crash traces stand."""
     return _own(data_folder() / "log")
+
+
+def door(database: str) -> str:
+    """Where the program that has a database open can be called: a socket only this user reaches, one per database.
+
+    A socket's path may have about a hundred characters, so a deep home folder gives way to the temporary one.
+    """
+    mark = hashlib.sha256(str(Path(database).absolute()).encode()).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"{_NAME}-{hashlib.sha256(str(data_folder()).encode()).hexdigest()[:16]}-{mark}"
+    said = os.environ.get("XDG_RUNTIME_DIR")
+    near = data_folder() / "run"
+    for folder in (near, *([Path(said) / _NAME.lower()] if said else [])):
+        if len(str(folder / mark)) <= _LONGEST_SOCKET:
+            return str(_own(folder) / mark)
+    away = Path(tempfile.gettempdir()) / f"{_NAME.lower()}-{os.getuid()}"
+    _own(away)
+    if away.is_symlink() or away.stat().st_uid != os.getuid() or away.stat().st_mode & 0o077:
+        raise PermissionError(f"{away} is not this user's own")
+    return str(away / mark)
 
 
 def _own(folder: Path) -> Path:

@@ -13,12 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from db import driver
-
 LOG = logging.getLogger("referent")
+_LOGGERS = (LOG, logging.getLogger("desktop"), logging.getLogger("db"))
 _NUMBERS = re.compile(r"\d{6}[\s.-]\d{4}(?!\d)|\d{6,}")
 _LONGEST = 200
 _LAST_LINES = 60
+_LONGEST_TRACE = 4000
+_CRASH, _LAST_CRASH = "crash.txt", "last_crash.txt"
 _OPEN: list[TextIO] = []
 
 
@@ -57,10 +58,12 @@ def install(folder: Path) -> Path:
     file = folder / "referent.log"
     handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=5, encoding="utf-8")
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    LOG.setLevel(logging.INFO)
-    LOG.propagate = False
-    crash = (folder / "crash.txt").open("w", encoding="utf-8")
+    for logger in _LOGGERS:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+    _keep_last_crash(folder)
+    crash = (folder / _CRASH).open("w", encoding="utf-8")
     _OPEN.append(crash)
     faulthandler.enable(crash)
     sys.excepthook = lambda kind, error, trace: LOG.critical("uncaught", exc_info=(kind, error, trace))
@@ -83,12 +86,33 @@ def uninstall() -> None:
     while _OPEN:
         _OPEN.pop().close()
     for handler in LOG.handlers[:]:
-        LOG.removeHandler(handler)
+        for logger in _LOGGERS:
+            logger.removeHandler(handler)
         handler.close()
+
+
+def _keep_last_crash(folder: Path) -> None:
+    crash = folder / _CRASH
+    if crash.exists() and crash.stat().st_size:
+        crash.replace(folder / _LAST_CRASH)
+
+
+def last_crash(folder: Path) -> str:
+    """Where the interpreter stood when it fell over the last time, told once; "" when it did not."""
+    kept = folder / _LAST_CRASH
+    try:
+        said = kept.read_text("utf-8", "replace")
+        kept.unlink()
+    except OSError:
+        return ""
+    LOG.error("the last run fell over:\n" + said[-_LONGEST_TRACE:])  # no argument, as those are cut
+    return said
 
 
 def report(file: Path) -> str:
     """What a user can copy to us: versions, and the last lines of the log."""
+    from db import driver
+
     lines = file.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:] if file.exists() else []
     about = f"Python {platform.python_version()}, SQLite {driver.VERSION}, {platform.system()} {platform.release()}"
     return "\n".join([about, *lines])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 
@@ -14,6 +14,16 @@ class Settings:
 
     language: str = "da"
     database: str = ""
+    theme: str = "system"
+    """light, dark, or system: as the computer has it."""
+    text_size: int = 100
+    """Per cent."""
+    window: str = ""
+    """Where the window stood, as Qt says it."""
+    place: str = ""
+    """The page that was open last."""
+    pages: dict[str, dict[str, object]] = field(default_factory=dict)
+    """What each page remembers of itself: widths, what was chosen."""
 
 
 def load(file: Path) -> Settings:
