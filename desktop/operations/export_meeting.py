@@ -18,7 +18,7 @@ from desktop.faults import NotFound
 from desktop.operations.desk import Desk
 from desktop.rules.openness import public_meeting
 from desktop.sentences import Sentence, say
-from desktop.worker.client import Told, Worker
+from desktop.worker.client import Told, Wanted, Worker
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,15 @@ def export(
     Raises Cancelled when the worker is told to stop.
     """
     found = replace(meeting_named(desk, said, audience), document=document)
-    paper = public_paper(desk, found) if audience is Audience.PUBLIC else internal_paper(found)
-    at = made or desk.clock()
+    ink = Wanted(made or desk.clock(), desk.store.blobs)
     stem = file_stem(found, document, audience)
     written: list[Exported] = []
     for form in forms:
         target = folder / f"{stem}.{form}"
-        done = worker.export(paper, form, target, at, pictures=desk.store.blobs, told=told)
+        if audience is Audience.PUBLIC:
+            done = worker.publish(public_paper(desk, found), form, target, ink, told)
+        else:
+            done = worker.export(internal_paper(found), form, target, ink, told)
         written.append(Exported(target, form, done.sha256, done.size, done.remarks))
     return written
 

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +22,7 @@ from typing import Any, TypeVar, cast
 from db.codec import NotDecodable, encode, from_json
 from db.rows import Reading
 from desktop import faults
-from desktop.documents.blocks import AnyPaper
+from desktop.documents.blocks import AnyPaper, Internal, Paper, Public
 from desktop.exporters.files import staged
 from desktop.exporters.forms import Form
 from desktop.reports import LOG
@@ -33,6 +34,14 @@ SECONDS = 60.0
 EXPORT_SECONDS = 600.0
 _KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "SYSTEMROOT", "TEMP", "TMP", "REFERENT_HOME")
 Told = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a document is to be written: the moment that it bears (with a zone), and where its pictures lie."""
+
+    made: datetime
+    pictures: Path | None = None
 
 
 class Cancelled(Exception):
@@ -64,26 +73,26 @@ class Worker:
         return self.ask("read", str(path.absolute()), result=Reading, about=path.name, progress=progress)
 
     def export(
-        self,
-        paper: AnyPaper,
-        form: Form,
-        target: Path,
-        made: datetime,
-        *,
-        pictures: Path | None = None,
-        told: Told | None = None,
+        self, paper: Paper[Internal], form: Form, target: Path, ink: Wanted, told: Told | None = None
     ) -> Written:
-        """Write a paper to `target`; until it is finished and safe on the disk, an older file stands there untouched.
+        """Write an internal paper to `target`; until it is finished and on the disk, an older file stands untouched.
 
         Faults: NotPrintable, NotWritable, WorkerTrouble.  Raises Cancelled after `cancel`.
         """
+        return self._written("export", paper, form, target, ink, told)
+
+    def publish(self, paper: Paper[Public], form: Form, target: Path, ink: Wanted, told: Told | None = None) -> Written:
+        """The same for a paper that may go out of the house; the type checker and the job refuse any other."""
+        return self._written("publish", paper, form, target, ink, told)
+
+    def _written(self, job: str, paper: AnyPaper, form: Form, target: Path, ink: Wanted, told: Told | None) -> Written:
         with staged(target) as place:
             return self.ask(
-                "export",
+                job,
                 encode(paper).decode(),
                 str(form),
-                str(pictures.absolute()) if pictures else "",
-                made.isoformat(),
+                str(ink.pictures.absolute()) if ink.pictures else "",
+                ink.made.isoformat(),
                 str(place.absolute()),
                 target.name,
                 result=Written,
@@ -191,15 +200,21 @@ class Worker:
             environment["PYTHONPATH"] = str(Path(__file__).parent.parent.parent)
             environment["PYTHONDONTWRITEBYTECODE"] = os.environ.get("PYTHONDONTWRITEBYTECODE", "")
         self._answers = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._room.name,
-            env=environment,
-            start_new_session=sys.platform != "win32",
-        )
+        try:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self._room.name,
+                env=environment,
+                start_new_session=sys.platform != "win32",
+            )
+        except OSError as error:
+            raise faults.WorkerTrouble(
+                say("Hjælpeprogrammet kunne ikke startes."),
+                say("Luk andre programmer, og prøv igen; hjælper det ikke, så installér Referent igen."),
+            ) from error
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         return self._process
 
@@ -240,9 +255,13 @@ def _heard(spelled: Sequence[Any]) -> Sentence:
 
 
 def _command() -> list[str]:
+    """How the second program is started: the way in of the whole program, told that it is the worker."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker"]
-    return [sys.executable, "-P", "-m", "desktop.worker.serve"]
+    launcher = Path(__file__).parent.parent.parent / "installers" / "launch.py"
+    if launcher.is_file():
+        return [sys.executable, "-P", str(launcher), "--worker"]
+    return [sys.executable, "-P", "-m", "desktop.worker.serve"]  # installed from a wheel, which has no launcher
 
 
 def _fell(about: str) -> faults.WorkerTrouble:

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.codec import decode
 from db.rows import Reading
 from desktop.faults import NotReadable
 from desktop.sentences import Sentence, say
+
+if TYPE_CHECKING:
+    from desktop.documents.blocks import AnyPaper
 
 Progress = Callable[[int, int, str], None]
 Job = Callable[..., object]
@@ -52,17 +56,34 @@ class Written:
 
 def export(progress: Progress, paper: str, form: str, pictures: str, made: str, place: str, name: str) -> Written:
     """Write a paper (canonical JSON) to its staging place.  Faults: NotPrintable, NotWritable."""
+    from desktop.documents.blocks import Paper
+
+    return _written(progress, decode(Paper, paper), form, pictures, made, place, name)
+
+
+def publish(progress: Progress, paper: str, form: str, pictures: str, made: str, place: str, name: str) -> Written:
+    """The same for a paper that was built for everyone.  Raises TypeError for any other: that would be our own bug."""
+    from desktop.documents.blocks import Paper, Public
+
+    given = decode(Paper, paper)
+    if not isinstance(given.audience, Public):
+        raise TypeError("an internal paper must not be published")
+    return _written(progress, given, form, pictures, made, place, name)
+
+
+def _written(
+    progress: Progress, paper: AnyPaper, form: str, pictures: str, made: str, place: str, name: str
+) -> Written:
     from hashlib import sha256
 
-    from desktop.documents.blocks import Paper
     from desktop.exporters import files, forms
     from desktop.exporters import pictures as images
 
     wanted = forms.Form(form)
     ink = forms.Ink(datetime.fromisoformat(made), pictures=images.Pictures(Path(pictures) if pictures else None))
-    data = forms.write(decode(Paper, paper), wanted, ink, progress)
+    data = forms.write(paper, wanted, ink, progress)
     files.write_durably(Path(place), data, name)
     return Written(sha256(data).hexdigest(), len(data), forms.examine(data, wanted))
 
 
-JOBS: Mapping[str, Job] = {"read": read, "export": export}
+JOBS: Mapping[str, Job] = {"read": read, "export": export, "publish": publish}

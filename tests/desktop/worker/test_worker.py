@@ -15,6 +15,7 @@ import pytest
 
 from db.rows import Reading
 from desktop.faults import NotReadable, WorkerTrouble
+from desktop.i18n import language
 from desktop.worker.client import Cancelled, Worker
 from tests.conftest import ROOT
 from tests.desktop.importers.test_source import PAPER
@@ -32,6 +33,8 @@ def bomb(progress, text): return len([bytearray(50_000_000) for _ in range(100)]
 def die(progress, text): os.kill(os.getpid(), 9)
 def prints(progress, text): print('støj'); os.write(1, b'mere st\\xc3\\xb8j\\n'); return text
 def fault(progress, text): raise NotReadable(say('{name} er skæv.', name=text), say('Ret den.'))
+def nested(progress, text): raise NotReadable(say('{what} Det står i {place}.',
+    what=say('Et billede mangler: {name}.', name='hus.png'), place=say('punkt {number}', number=7)))
 def bug(progress, text): raise KeyError(text)
 def odd(progress, text): return object()
 def pid(progress, text): return str(os.getpid())
@@ -95,6 +98,34 @@ def test_a_worker_that_falls_is_replaced_and_the_file_is_named(worker: Worker, j
         _ask(worker, job)
 
     assert _ask(worker, "echo", "igen") == "igen"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds the limit")
+def test_a_job_that_takes_too_much_memory_is_told_so(worker: Worker) -> None:
+    with pytest.raises(WorkerTrouble, match="kræver mere hukommelse"):
+        _ask(worker, "bomb")
+
+
+def test_a_sentence_inside_a_sentence_keeps_its_own_words(worker: Worker) -> None:
+    with pytest.raises(NotReadable) as raised:
+        _ask(worker, "nested")
+
+    assert str(raised.value) == "Et billede mangler: hus.png. Det står i punkt 7."
+    assert raised.value.what.text(language("en")) == "A picture is missing: hus.png. It stands in item 7."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a command line is read from /proc")
+def test_the_second_program_is_the_launcher_told_to_be_the_worker() -> None:
+    with Worker() as worker:
+        process = worker._warm()
+        command = (Path("/proc") / str(process.pid) / "cmdline").read_text().split("\0")
+
+    assert command[-3:-1] == [str(ROOT / "installers" / "launch.py"), "--worker"]
+
+
+def test_a_program_that_cannot_be_started_is_told_in_one_sentence() -> None:
+    with Worker(["/findes/ikke"]) as worker, pytest.raises(WorkerTrouble, match="kunne ikke startes"):
+        _ask(worker, "echo")
 
 
 def test_an_endless_job_is_given_up(worker: Worker) -> None:
