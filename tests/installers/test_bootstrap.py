@@ -195,7 +195,7 @@ def test_a_missing_system_package_stops_the_gate_but_not_a_developer(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(bootstrap, "_apt", lambda _packages: False)
 
-    assert bootstrap._system_packages({"postgresql": lambda: False}) is goes_on
+    assert bootstrap._system_packages({"postgresql": lambda: False}, "Noget springes over.") is goes_on
     told = capsys.readouterr()
     assert "apt-get install postgresql" in told.out + told.err
 
@@ -206,3 +206,24 @@ def test_the_program_and_its_words_come_through(capfd: pytest.CaptureFixture[str
     assert code == 3
     assert said == ["én", "2 passed in 1 s"]
     assert capfd.readouterr().out == "én\n2 passed in 1 s\n"
+
+
+def test_what_test_does_not_know_is_refused_before_anything_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bootstrap.main(["test", "-h"]) == 2
+    assert capsys.readouterr().err == "»test« kender kun --campaigns.\n"
+
+
+@pytest.mark.parametrize(("screen", "opened"), [("", ["sample", "--out"]), (":0", [])])
+def test_without_a_screen_the_documents_are_made_and_with_one_the_window_opens(
+    monkeypatch: pytest.MonkeyPatch, screen: str, opened: list[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
+    monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, **_: started.append(command) or 0)
+    monkeypatch.setattr(bootstrap, "_system_packages", lambda *_: True)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", screen)
+
+    bootstrap._run(Path("python"), [])
+
+    assert started[0][3:5] == opened
