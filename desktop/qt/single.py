@@ -79,9 +79,13 @@ class _Visit(QObject):
         caller.disconnected.connect(caller.deleteLater)
         caller.readyRead.connect(self._on_words)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(caller.abort)
+        self._patience.timeout.connect(self._on_impatient)
         self._patience.start()
         self._on_words()
+
+    @Slot()
+    def _on_impatient(self) -> None:
+        self._caller.abort()
 
     @Slot()
     def _on_words(self) -> None:

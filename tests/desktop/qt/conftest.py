@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.desktop.qt.fixtures import no_widget_left, qapp, qt_warnings, shown, themed
+from tests.desktop.qt.rooms import room
 
-__all__ = ["no_widget_left", "qapp", "qt_warnings", "shown", "themed"]
+__all__ = ["no_widget_left", "qapp", "qt_warnings", "room", "shown", "themed"]
