@@ -70,6 +70,17 @@ class EarlierForm(StrEnum):
     MENTION = "mention"
 
 
+class Colour(StrEnum):
+    """The colour that goes with a body's code on the screen."""
+
+    C1 = "c1"
+    C2 = "c2"
+    C3 = "c3"
+    C4 = "c4"
+    C5 = "c5"
+    C6 = "c6"
+
+
 class MeetingStage(StrEnum):
     """How far the meeting itself has come."""
 
@@ -78,6 +89,10 @@ class MeetingStage(StrEnum):
     DISPATCHED = "dispatched"
     HELD = "held"
     CANCELLED = "cancelled"
+
+
+# Once an agenda is out, its numbers are what people have on paper: they never move again.
+FIXED = frozenset({MeetingStage.DISPATCHED, MeetingStage.HELD, MeetingStage.CANCELLED})
 
 
 class DocumentKind(StrEnum):
@@ -103,6 +118,14 @@ class ItemKind(StrEnum):
     DISCUSSION = "discussion"
     INFORMATION = "information"
     FORMALITY = "formality"
+
+
+class Standing(StrEnum):
+    """Whether an item stands on every agenda of its body, and at which end of its group."""
+
+    NO = "no"
+    FIRST = "first"
+    LAST = "last"
 
 
 class SectionKind(StrEnum):
@@ -172,6 +195,28 @@ class AbsenceStated(StrEnum):
     NOT_STATED = "not_stated"
     LISTED = "listed"
     NOBODY = "nobody"
+
+
+class PaletteKind(StrEnum):
+    """What a find in the command palette is."""
+
+    COMMITTEE = "committee"
+    MEETING = "meeting"
+    ITEM = "item"
+    PERSON = "person"
+
+
+class TextField(StrEnum):
+    """A text whose earlier versions can be seen and brought back, as table.column."""
+
+    TITLE = "agenda_item.title"
+    PUBLIC_TITLE = "agenda_item.public_title"
+    PUBLIC_TEXT = "agenda_item.public_text"
+    PUBLIC_DECISION = "agenda_item.public_decision"
+    SECTION = "item_section.body"
+    POINT = "recommendation_point.text"
+    DECISION = "treatment.text"
+    POINT_DECISION = "point_decision.text"
 
 
 class ChangeKind(StrEnum):

@@ -6,15 +6,20 @@ With Audience.PUBLIC nothing closed is fetched at all: what is not read cannot l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, time
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from db import richtext
 from db.codec import decode_many
+from db.queries import agenda
+from db.queries.house import municipality
+from db.queries.values import clock as _clock
+from db.queries.values import colour
+from db.queries.values import day as _day
+from db.queries.values import maybe as _maybe
 from db.rows import (
     Absence,
     Bilag,
@@ -23,6 +28,7 @@ from db.rows import (
     Item,
     Meeting,
     MeetingLine,
+    Missing,
     Point,
     PointDecision,
     PublicFace,
@@ -42,6 +48,7 @@ from db.tables.house import finding, source
 from db.tables.meetings import agenda_item, bilag, item_section, meeting, recommendation, recommendation_point
 from db.tables.people import committee, person
 from db.vocabulary import (
+    AbsenceForm,
     AbsenceStated,
     Audience,
     Certainty,
@@ -56,12 +63,11 @@ from db.vocabulary import (
     SectionKind,
 )
 
-T = TypeVar("T")
 _Rows = Mapping[str, Sequence[Any]]
 
 
-def lines(read: Read, audience: Audience) -> list[MeetingLine]:
-    """All meetings, latest first.  The public sees only what has been published."""
+def lines(read: Read, audience: Audience, committee_uid: str | None = None) -> list[MeetingLine]:
+    """All meetings (of one body), latest first.  The public sees only what has been published."""
     count = (
         sa.select(sa.func.count())
         .select_from(agenda_item)
@@ -70,16 +76,21 @@ def lines(read: Read, audience: Audience) -> list[MeetingLine]:
     )
     wanted = sa.select(
         meeting.c.uid,
+        meeting.c.committee,
         committee.c.name,
         committee.c.code,
+        committee.c.colour,
         meeting.c.held_on,
         meeting.c.start,
         meeting.c.place,
         meeting.c.stage,
         count.label("items"),
     ).join(committee, committee.c.uid == meeting.c.committee)
+    if committee_uid is not None:
+        wanted = wanted.where(meeting.c.committee == committee_uid)
     if audience is Audience.PUBLIC:
         wanted = wanted.where(meeting.c.published_at.is_not(None))
+    missing = _missing(read) if audience is Audience.INTERNAL else {}
     found = read.execute(wanted.order_by(meeting.c.held_on.desc(), meeting.c.start.desc(), meeting.c.uid.desc()))
     return [
         MeetingLine(
@@ -91,9 +102,43 @@ def lines(read: Read, audience: Audience) -> list[MeetingLine]:
             row.place,
             MeetingStage(row.stage),
             row.items,
+            row.committee,
+            colour(row.colour, row.committee),
+            missing.get(row.uid, Missing()),
         )
         for row in found
     ]
+
+
+def _missing(read: Read) -> dict[str, Missing]:
+    """What meetings under way still lack: texts before they are dispatched, decisions once they are held."""
+
+    def count(lacking: sa.ColumnElement[bool], name: str) -> sa.ColumnElement[int]:
+        return sa.func.sum(sa.case((lacking, 1), else_=0)).label(name)
+
+    before = meeting.c.stage.in_([str(MeetingStage.PLANNED), str(MeetingStage.DRAFTING)])
+    after = sa.and_(meeting.c.stage == str(MeetingStage.HELD), meeting.c.confirmed_at.is_(None))
+    undecided = sa.and_(
+        after,
+        treatment.c.outcome.is_(None),
+        agenda_item.c.kind != str(ItemKind.FORMALITY),
+        agenda_item.c.withdrawn == sa.literal(0, sa.Integer),
+    )
+    found = read.execute(
+        sa.select(
+            agenda_item.c.meeting,
+            count(sa.and_(before, agenda.needs_text(), sa.not_(agenda.has_text())), "text"),
+            count(
+                sa.and_(before, agenda.needs_recommendation(), sa.not_(agenda.has_recommendation())), "recommendation"
+            ),
+            count(undecided, "decision"),
+        )
+        .join(meeting, meeting.c.uid == agenda_item.c.meeting)
+        .outerjoin(treatment, treatment.c.item == agenda_item.c.uid)
+        .where(sa.or_(before, after))
+        .group_by(agenda_item.c.meeting)
+    )
+    return {row.meeting: Missing(row.text, row.recommendation, row.decision) for row in found}
 
 
 def find(read: Read, said: str) -> str | None:
@@ -139,7 +184,13 @@ def closed_treatments(read: Read) -> frozenset[str]:
 def whole(read: Read, uid: str, audience: Audience) -> Meeting | None:
     """One meeting with everything that the audience may see of it; None when there is no such meeting."""
     row = read.execute(
-        sa.select(meeting, committee.c.name, committee.c.code)
+        sa.select(
+            meeting,
+            committee.c.name,
+            committee.c.code,
+            committee.c.absence_form,
+            sa.exists().where(source.c.meeting == meeting.c.uid).label("was_read"),
+        )
         .join(committee, committee.c.uid == meeting.c.committee)
         .where(meeting.c.uid == uid)
     ).first()
@@ -163,6 +214,8 @@ def whole(read: Read, uid: str, audience: Audience) -> Meeting | None:
         absent=tuple(_absence(each) for each in everyone if each.presence != Presence.PRESENT),
         substitutes=tuple(here.get(None, ())),
         items=tuple(_items(read, uid, audience, here)),
+        municipality=municipality(read),
+        absence_form=None if row.was_read else AbsenceForm(row.absence_form),
         uid=row.uid,
         version=row.version,
     )
@@ -404,15 +457,3 @@ def _route(stops: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
     for stop in stops:
         stages[stop.place].append(stop.body)
     return tuple(tuple(bodies) for _, bodies in sorted(stages.items()))
-
-
-def _maybe(word: Callable[[str], T], said: str | None) -> T | None:
-    return None if said is None else word(said)
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
-
-
-def _clock(said: str | None) -> time | None:
-    return time.fromisoformat(said) if said else None

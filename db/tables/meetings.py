@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from db.tables.base import entity, flag, maybe, maybe_flag, number, refers, text, word
-from db.vocabulary import DocumentKind, ItemKind, MeetingStage, NumberScope, ReviewState, SectionKind
+from db.vocabulary import DocumentKind, ItemKind, MeetingStage, NumberScope, ReviewState, SectionKind, Standing
 
 number_series = entity(
     "number_series",
@@ -51,6 +51,7 @@ agenda_item = entity(
     text("public_text"),
     text("public_decision"),
     text("closed_reason"),
+    *word("standing", Standing, Standing.NO),
 )
 
 item_section = entity(

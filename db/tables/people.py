@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from db.tables.base import entity, flag, maybe, number, refers, text, word
 from db.vocabulary import (
     AbsenceForm,
+    Colour,
     CommitteeKind,
     EarlierForm,
     ItemKind,
@@ -15,6 +16,7 @@ from db.vocabulary import (
     PublicationPolicy,
     SectionKind,
     SlashMeaning,
+    Standing,
 )
 
 committee = entity(
@@ -35,6 +37,7 @@ committee = entity(
     *word("earlier_form", EarlierForm, EarlierForm.BLOCK),
     flag("saturday_counts"),
     flag("active", default=True),
+    *word("colour", Colour, None),
 )
 
 section_template = entity(
@@ -46,6 +49,16 @@ section_template = entity(
     *word("kind", SectionKind, SectionKind.OTHER),
     flag("required"),
     number("target_words"),
+)
+
+standing_item = entity(
+    "standing_item",
+    refers("committee", "committee"),
+    text("rank"),
+    text("title"),
+    *word("kind", ItemKind, ItemKind.FORMALITY),
+    flag("closed"),
+    *word("standing", Standing, Standing.FIRST),
 )
 
 deadline_rule = entity(
