@@ -82,7 +82,8 @@ def later_rows(connection: sa.Connection, entity: str, uid: str, set_n: int) -> 
 def steps(connection: sa.Connection, session: str) -> tuple[list[Step], list[Step]]:
     """What a session can undo and what it can redo, the nearest step last.
 
-    Barriers (dispatch, publication, confirmation) end both lists: they have a "Træk tilbage" of their own.
+    Barriers (dispatch, publication, confirmation) end both lists, whoever set them: they have a "Træk tilbage" of
+    their own, and what lay behind them has been seen by others.
     """
     back: list[Step] = []
     forth: list[Step] = []
@@ -104,10 +105,15 @@ def steps(connection: sa.Connection, session: str) -> tuple[list[Step], list[Ste
     return back, forth
 
 
+def sessions(connection: sa.Connection) -> set[str]:
+    """Every session that has changed something."""
+    return set(connection.execute(sa.select(change_set.c.session).distinct()).scalars())
+
+
 def _sets(connection: sa.Connection, session: str) -> sa.CursorResult[Any]:
     columns = change_set.c
     return connection.execute(
         sa.select(columns.n, columns.label, columns.said, columns.kind, columns.barrier)
-        .where(columns.session == session)
+        .where(sa.or_(columns.session == session, columns.barrier == 1))
         .order_by(columns.n)
     )

@@ -29,13 +29,17 @@ class Holder:
         return f"{self.user} på {self.host} (proces {self.pid})"
 
 
+def this_user() -> str:
+    """Who works here; the number where the machine has no name for them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"
+
+
 def this_program() -> Holder:
     """The holder that we would be."""
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = str(os.getuid()) if hasattr(os, "getuid") else "?"
-    return Holder(socket.gethostname(), user, os.getpid())
+    return Holder(socket.gethostname(), this_user(), os.getpid())
 
 
 class WriterLock:

@@ -7,7 +7,9 @@ place of BEGIN IMMEDIATE.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +26,7 @@ from db.troubles import Ill, StoreTrouble
 APPLICATION_ID = 0x5246_4E54
 _SERVER_LOCK = 0x5246_4E54
 BUSY_MS = 5000
+_LEAST_ROOM = 64 * 1024
 
 Read = sa.Connection
 
@@ -88,7 +91,9 @@ class Store:
     def writing(self) -> Iterator[sa.Connection]:
         """The one write transaction; committed at the end, undone on any error.  Raises StoreTrouble."""
         if not self.mode.writes:
-            raise StoreTrouble(Ill.READ_ONLY, str(self.mode.holder or self.place))
+            if self.mode.holder is not None:
+                raise StoreTrouble(Ill.HELD, str(self.mode.holder))
+            raise StoreTrouble(Ill.READ_ONLY, self.place)
         with self._turn, named_troubles(self.place), self._writer.begin() as connection:
             yield connection
 
@@ -111,17 +116,20 @@ def open_store(place: str | Path, *, write: bool = True, create: bool = False) -
     """
     if "://" in str(place):
         return _open_server(str(place), write=write, create=create)
-    return _open_file(Path(place), write=write, create=create)
+    try:
+        return _open_file(Path(place), write=write, create=create)
+    except OSError as error:
+        raise StoreTrouble(Ill.FULL if error.errno == errno.ENOSPC else Ill.UNREACHABLE, str(place)) from error
 
 
 def _open_file(path: Path, *, write: bool, create: bool) -> Store:
     if path.is_dir():
         raise StoreTrouble(Ill.NOT_A_DATABASE, str(path))
+    if not path.parent.is_dir():
+        raise StoreTrouble(Ill.NO_FOLDER, str(path.parent))
     fresh = not path.exists() or path.stat().st_size == 0
     if fresh and not (create and write):
         raise StoreTrouble(Ill.NOT_A_DATABASE if path.exists() else Ill.MISSING, str(path))
-    if not path.parent.is_dir():
-        raise StoreTrouble(Ill.MISSING, str(path.parent))
     mode, lock = _mode(path, write=write, fresh=fresh)
     try:
         revision = None if fresh else _look(path, mode)
@@ -242,10 +250,14 @@ def _create(engine: sa.Engine) -> None:
 
 
 def _open_server(url: str, *, write: bool, create: bool) -> Store:
-    engines = sa.create_engine(url, pool_pre_ping=True), sa.create_engine(url, pool_pre_ping=True)
+    try:
+        engines = sa.create_engine(url, pool_pre_ping=True), sa.create_engine(url, pool_pre_ping=True)
+    except sa.exc.ArgumentError as error:
+        raise StoreTrouble(Ill.UNREACHABLE, url.split("://", maxsplit=1)[0] + "://") from error
 
     @sa.event.listens_for(engines[0], "begin")
     def _one_writer(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SERVER_LOCK})")
 
     @sa.event.listens_for(engines[1], "begin")
@@ -295,11 +307,20 @@ def named_troubles(about: str) -> Iterator[None]:
     except sa.exc.DBAPIError as error:
         if (ill := _ill(error.orig)) is None:
             raise
-        raise StoreTrouble(ill, about) from error
+        raise StoreTrouble(_or_full(ill, about), about) from error
     except driver.Error as error:
         if (ill := _ill(error)) is None:
             raise
-        raise StoreTrouble(ill, about) from error
+        raise StoreTrouble(_or_full(ill, about), about) from error
+
+
+def _or_full(ill: Ill, about: str) -> Ill:
+    """A file that cannot be made for want of room is said to be out of reach by SQLite."""
+    try:
+        crowded = ill is Ill.UNREACHABLE and shutil.disk_usage(Path(about).parent).free < _LEAST_ROOM
+    except OSError:
+        return ill
+    return Ill.FULL if crowded else ill
 
 
 def _ill(error: BaseException | None) -> Ill | None:
@@ -312,6 +333,8 @@ def _ill(error: BaseException | None) -> Ill | None:
     state = str(getattr(error, "sqlstate", "") or "")
     if state.startswith("53"):
         return Ill.FULL
+    if state == "55P03":
+        return Ill.LOCKED
     if state.startswith(("08", "57P")) or (type(error).__name__ == "OperationalError" and not name and not state):
         return Ill.UNREACHABLE
     if state == "25006":

@@ -9,11 +9,13 @@ class Ill(StrEnum):
     """The kinds of known trouble with a database."""
 
     MISSING = "missing"
+    NO_FOLDER = "no_folder"
     NOT_A_DATABASE = "not_a_database"
     DAMAGED = "damaged"
     NEWER = "newer"
     OLDER = "older"
     LOCKED = "locked"
+    HELD = "held"
     READ_ONLY = "read_only"
     FULL = "full"
     UNREACHABLE = "unreachable"

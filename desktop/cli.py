@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 a Fault (its sentence on stderr), 2 wrong use.  `--json` s
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
 import sys
@@ -16,10 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from db.lock import this_user
 from db.rows import ReadMeeting
 from db.store import open_store
 from db.vocabulary import Audience, DocumentKind
-from desktop import i18n, paths
+from desktop import i18n, paths, reports
+from desktop.exporters.files import in_words
 from desktop.exporters.forms import Form
 from desktop.faults import Fault, ReadOnly
 from desktop.operations.desk import Desk
@@ -32,6 +33,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code comes back."""
     given = _parser().parse_args(arguments)
+    log = _log()
     try:
         command: Command = given.run
         return command(given)
@@ -40,9 +42,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentences = [fault.what.text(translate), *([fault.hint.text(translate)] if fault.hint else [])]
         _out(" ".join(sentences), sys.stderr)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        what, hint = in_words(error, Path(error.filename or "."))
+        translate = i18n.language(given.language)
+        _out(f"{what.text(translate)} {hint.text(translate)}", sys.stderr)
+        return 1
+    except Exception:  # noqa: BLE001 - the boundary: our own mistake goes to the log, and the user is told where it is
+        reports.LOG.critical("command %s", given.command, exc_info=True)
+        told_where = say("Der er en fejl i programmet. Den er skrevet i {log}.", log=log or "loggen")
+        _out(told_where.text(i18n.language(given.language)), sys.stderr)
+        return 1
+
+
+def _log() -> Path | None:
+    """Open the log; a machine where nothing can be written still runs the command."""
+    try:
+        return reports.install(paths.log_folder())
+    except OSError:
+        return None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,7 +119,7 @@ def _desk(given: argparse.Namespace, *, write: bool = False, create: bool = Fals
     place = given.db or os.environ.get("REFERENT_DB") or str(paths.data_folder() / "referent.db")
     with told():
         store = open_store(place, write=write, create=create)
-    actor = getpass.getuser()
+    actor = this_user()
     desk = Desk(store, actor=actor, session=f"cli:{actor}", clock=lambda: datetime.now(UTC))
     try:
         if write and store.mode.holder is not None:
@@ -251,7 +271,7 @@ def _verify(given: argparse.Namespace) -> int:
 def _sample(given: argparse.Namespace) -> int:
     from desktop.operations.sample_documents import sample_documents
 
-    written = sample_documents(given.out, given.format, getpass.getuser(), lambda: datetime.now(UTC))
+    written = sample_documents(given.out, given.format, this_user(), lambda: datetime.now(UTC))
     if given.json:
         return _json({"database": str(written[0]), "files": [str(each) for each in written[1:]]})
     _say(given, say("Eksempelkommunens dokumenter ligger i {folder}:", folder=given.out.absolute()))

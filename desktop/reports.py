@@ -16,7 +16,7 @@ from typing import TextIO
 LOG = logging.getLogger("referent")
 _LOGGERS = (LOG, logging.getLogger("desktop"), logging.getLogger("db"))
 _NUMBERS = re.compile(r"\d{6}[\s.-]\d{4}(?!\d)|\d{6,}")
-_LONGEST = 200
+_NAME = re.compile(r"[\w./:\\@-]{1,160}( at [\w.]+:\d+)?")  # a name, a path, or "KeyError at jobs.py:7"
 _LAST_LINES = 60
 _LONGEST_TRACE = 4000
 _CRASH, _LAST_CRASH = "crash.txt", "last_crash.txt"
@@ -29,14 +29,16 @@ def masked(text: str) -> str:
 
 
 class _Discreet(logging.Formatter):
-    """Writes messages and where they arose, masked, with long arguments cut: no text of a case reaches the log."""
+    """Writes messages and where they arose, masked: no text of a case reaches the log.
+
+    An argument that is more than a name, a number or a place is told by its length alone.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                part[:_LONGEST] + "…" if isinstance(part, str) and len(part) > _LONGEST else part
-                for part in record.args
-            )
+            record.args = tuple(_discreet(part) for part in record.args)
+        elif record.args:
+            record.args = {key: _discreet(part) for key, part in record.args.items()}
         return masked(super().format(record))
 
     def formatException(  # noqa: N802 - logging's own name
@@ -50,6 +52,13 @@ class _Discreet(logging.Formatter):
             places.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
             trace = trace.tb_next
         return "\n".join([*places, kind.__name__ if kind else ""])
+
+
+def _discreet(part: object) -> object:
+    if isinstance(part, int | float) or part is None:
+        return part
+    words = str(part)
+    return words if _NAME.fullmatch(words) else f"[{len(words)} tegn]"
 
 
 def install(folder: Path) -> Path:

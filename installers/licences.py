@@ -8,8 +8,10 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_FIT = re.compile(r"MIT|BSD|Apache|PSF|Python Software Foundation|MPL|LGPL|zlib|ISC|HPND|OFL|Unlicense", re.IGNORECASE)
-_UNFIT = re.compile(r"(?<![L])GPL|Affero", re.IGNORECASE)
+_FIT = re.compile(
+    r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|LGPL|zlib|ISC|HPND|OFL|Unlicense)\b", re.IGNORECASE
+)
+_UNFIT = re.compile(r"(?<![L])GPL|Affero|SSPL|Commercial|Proprietary", re.IGNORECASE)
 _TEXT_FILE = re.compile(r".*(LICEN[CS]E|COPYING|NOTICE)[^.]*(\.(txt|md|rst))?", re.IGNORECASE)
 # Packages whose metadata name no licence; read in the licence file that they carry.
 _READ = {"sqlcipher3": "zlib"}

@@ -38,7 +38,7 @@ def staged(target: Path) -> Iterator[Path]:
         finally:
             place.unlink(missing_ok=True)
     except OSError as error:
-        raise NotWritable(*_words(error, target)) from error
+        raise NotWritable(*in_words(error, target)) from error
 
 
 def write_durably(place: Path, content: bytes, name: str) -> None:
@@ -49,7 +49,7 @@ def write_durably(place: Path, content: bytes, name: str) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise NotWritable(*_words(error, place.with_name(name))) from error
+        raise NotWritable(*in_words(error, place.with_name(name))) from error
 
 
 def writable_folder(folder: Path) -> None:
@@ -57,10 +57,11 @@ def writable_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritable(*_words(error, folder)) from error
+        raise NotWritable(*in_words(error, folder)) from error
 
 
-def _words(error: OSError, place: Path) -> tuple[Sentence, Sentence]:
+def in_words(error: OSError, place: Path) -> tuple[Sentence, Sentence]:
+    """What a file system's refusal means to whoever wanted to write at `place`, and what to do."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return (

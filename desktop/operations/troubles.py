@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from db.richtext import NotRichText
 from db.troubles import Ill, StoreTrouble, UndoRefused
 from desktop import faults
 from desktop.sentences import Sentence, say
@@ -16,6 +17,11 @@ _WORDS: dict[Ill, _Words] = {
         faults.StoreTrouble,
         lambda about: say("Der er ingen database på {about}.", about=about),
         say("Se efter, om stien er rigtig, eller indlæs et referat: så oprettes den."),
+    ),
+    Ill.NO_FOLDER: (
+        faults.StoreTrouble,
+        lambda about: say("Mappen {about} findes ikke.", about=about),
+        say("Opret den først, eller vælg en anden mappe."),
     ),
     Ill.NOT_A_DATABASE: (
         faults.StoreTrouble,
@@ -42,10 +48,15 @@ _WORDS: dict[Ill, _Words] = {
         lambda about: say("Databasen {about} er optaget af et andet program.", about=about),
         say("Vent et øjeblik, og prøv igen. Intet er gået tabt."),
     ),
-    Ill.READ_ONLY: (
+    Ill.HELD: (
         faults.ReadOnly,
         lambda about: say("Der kan kun læses: {about} har skriveadgangen.", about=about),
-        say("Luk det andet program, eller vælg et sted med skriveadgang."),
+        say("Luk det andet program, og prøv igen."),
+    ),
+    Ill.READ_ONLY: (
+        faults.ReadOnly,
+        lambda about: say("{about} ligger et sted uden skriveadgang.", about=about),
+        say("Flyt den, eller få skriveadgang til mappen. Den kan læses, som den er."),
     ),
     Ill.FULL: (
         faults.StoreTrouble,
@@ -82,12 +93,12 @@ def told() -> Iterator[None]:
         yield
     except StoreTrouble as trouble:
         kind, what, hint = _WORDS[trouble.ill]
-        if trouble.ill is Ill.READ_ONLY and "/" in trouble.about:
-            raise faults.ReadOnly(
-                say("{about} ligger et sted uden skriveadgang.", about=trouble.about),
-                say("Flyt den, eller få skriveadgang til mappen. Den kan læses, som den er."),
-            ) from trouble
         raise kind(what(trouble.about), hint) from trouble
+    except NotRichText as damaged:
+        raise faults.StoreTrouble(
+            say("En tekst i databasen er beskadiget og kan ikke vises."),
+            say("Kør kontrollen (verify); den siger hvor. Brug den seneste sikkerhedskopi."),
+        ) from damaged
     except UndoRefused as refused:
         raise faults.CannotUndo(
             say("»{label}« kan ikke fortrydes: der er rettet senere i det samme.", label=refused.label),

@@ -19,8 +19,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs the program in an empty folder, with `--db bog.db`."""
+def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs the program in an empty folder, with `--db bog.db`; its own home is elsewhere."""
+    home = str(tmp_path_factory.mktemp("hjem"))
 
     def runs(*arguments: str, db: str | None = "bog.db", **environment: str) -> subprocess.CompletedProcess[str]:
         before = ["--db", db] if db else []
@@ -31,7 +32,7 @@ def run(tmp_path: Path) -> Run:
             text=True,
             encoding="utf-8",
             check=False,
-            env={**os.environ, "REFERENT_HOME": str(tmp_path / "hjem"), **environment},
+            env={**os.environ, "REFERENT_HOME": home, **environment},
         )
 
     return runs
@@ -116,7 +117,9 @@ def test_the_same_export_gives_the_same_bytes_in_another_process_and_locale(
         (["list"], "Der er ingen database"),
         (["show", "last"], "Der er ingen database"),
         (["--db", "brev.txt", "list"], "er ikke en database fra Referent"),
-        (["--db", "mappe/uden/bog.db", "import", "referat.txt"], "Der er ingen database"),
+        (["--db", "mappe/uden/bog.db", "import", "referat.txt"], "Mappen mappe/uden findes ikke."),
+        (["--db", "x" * 300 + ".db", "list"], "kan ikke nås"),
+        (["--db", "ftp://server/bog", "list"], "ftp:// kan ikke nås"),
     ],
 )
 def test_trouble_is_one_sentence_and_leaves_nothing_behind(
@@ -165,3 +168,56 @@ def test_an_unknown_meeting_is_named(run: Run, paper: Path) -> None:
     done = run("export", "XX/1999-01-01")
 
     assert (done.returncode, "»XX/1999-01-01«" in done.stderr) == (1, True)
+
+
+def test_a_sample_in_which_somebody_has_worked_is_not_replaced(run: Run, paper: Path) -> None:
+    assert run("sample", "--out", "ex", "--format", "txt").returncode == 0
+    assert run("sample", "--out", "ex", "--format", "txt").returncode == 0
+    run("--db", "ex/fjordby.db", "import", paper.name)
+
+    done = run("sample", "--out", "ex", "--format", "txt")
+
+    assert (done.returncode, "Der er arbejdet i fjordby.db" in done.stderr) == (1, True)
+    assert len(_json(run("--db", "ex/fjordby.db", "list", "--json"))) == 5
+
+
+def test_a_stamp_is_what_the_document_bears(run: Run, paper: Path, tmp_path: Path) -> None:
+    run("import", paper.name)
+    for folder, stamp in (("a", "2021-03-05T09:00"), ("b", "2021-03-05T09:00"), ("c", "2022-01-01T00:00")):
+        assert run("export", "last", "--out", folder, "--timestamp", stamp, "--format", "docx").returncode == 0
+
+    first, second, third = (next((tmp_path / folder).iterdir()).read_bytes() for folder in "abc")
+    assert first == second != third
+
+
+def test_a_bug_leaves_its_place_in_the_log_and_nobodys_text(tmp_path: Path) -> None:
+    script = (
+        "import sys; from desktop import cli\n"
+        "def wrong(given): raise KeyError('Hemmelige Hansen 010180-1234')\n"
+        "cli._list = wrong; sys.exit(cli.main(['list']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "REFERENT_HOME": str(tmp_path)},
+    )
+    log = (tmp_path / "data" / "log" / "referent.log").read_text("utf-8")
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("Der er en fejl i programmet. Den er skrevet i ")
+    assert "KeyError" in log
+    assert "wrong" in log
+    assert "Hansen" not in log + done.stderr
+
+
+def test_a_home_in_which_nothing_can_be_written_is_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+
+    done = run("list", db=None, REFERENT_HOME=str(tmp_path / "fil" / "hjem"))
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "Traceback" not in done.stderr
