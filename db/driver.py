@@ -1,6 +1,6 @@
 """The SQLite that we ship: sqlcipher3 carries a current one on every platform, plain files included.
 
-Measured (benchmarks/driver.py): it saves no slower than Python's own module, whose SQLite may be older than 3.51.3 and
+Measured (benchmarks/spine.py): it saves no slower than Python's own module, whose SQLite may be older than 3.51.3 and
 so have the WAL-reset race.  sqlcipher3 has no type hints; this adapter names the little that we use.
 """
 

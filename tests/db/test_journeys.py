@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,7 @@ from db.tables.cases import case_file
 from db.tables.decisions import point_decision, treatment
 from db.tables.meetings import agenda_item, item_section, meeting
 from db.tables.people import committee
-from desktop.faults import CannotUndo
+from desktop.faults import CannotUndo, StaleWork
 from desktop.operations.desk import Desk
 from desktop.sentences import say
 from tests.desks import Clock
@@ -132,6 +133,48 @@ def test_two_writers_lose_nothing_and_undo_is_refused_only_where_a_field_has_mov
     store: Store, seat: Callable[[str], Desk], seed: int
 ) -> None:
     _two_writers(store, seed, seat)
+
+
+def test_two_writers_at_once_who_say_what_they_saw_lose_no_update(store: Store, seat: Callable[[str], Desk]) -> None:
+    """Each adds to a number that both read first: what is acknowledged is what stands there in the end."""
+    with seat("start").operation(say("Start")) as book:
+        uid = book.add(committee, code="U", name="0")
+    acknowledged: dict[str, int] = {"mette": 0, "søren": 0}
+    stale: dict[str, int] = {"mette": 0, "søren": 0}
+
+    def work(who: str) -> None:
+        desk = seat(who)
+        while acknowledged[who] < 15:
+            with desk.reading() as read:
+                row = read.execute(sa.select(committee).where(committee.c.uid == uid)).one()
+            try:
+                with desk.operation(say("Læg til")) as book:
+                    book.set(committee, uid, seen=row.version, name=str(int(row.name) + 1))
+                acknowledged[who] += 1
+            except StaleWork:
+                stale[who] += 1
+
+    threads = [threading.Thread(target=work, args=(who,)) for who in acknowledged]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert snapshot(store)["committee", uid]["name"] == "30"
+    assert acknowledged == {"mette": 15, "søren": 15}
+
+
+def test_a_barrier_holds_for_every_session(store: Store, seat: Callable[[str], Desk]) -> None:
+    mine, theirs = seat("min"), seat("deres")
+    with mine.operation(say("Ret")) as book:
+        uid = book.add(committee, code="U", name="før")
+    with theirs.operation(say("Udsend"), barrier=True) as book:
+        book.set(committee, uid, place="udsendt")
+
+    with pytest.raises(CannotUndo):
+        mine.undo()
+
+    assert snapshot(store)["committee", uid]["name"] == "før"
 
 
 @given(st.lists(st.integers(0, 50), max_size=60))
