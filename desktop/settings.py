@@ -7,6 +7,8 @@ import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from desktop.reports import LOG
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -60,3 +62,23 @@ def save(file: Path, settings: Settings) -> None:
         staged.replace(file)
     finally:
         staged.unlink(missing_ok=True)
+
+
+class Keeper:
+    """Holds the settings of this run, and writes each change at once.
+
+    Where they cannot be written they hold for this run alone: that is no reason to stop anybody's work.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.now = load(file)
+
+    def keep(self, chosen: Settings) -> None:
+        """Choose otherwise."""
+        if chosen != self.now:
+            self.now = chosen
+            try:
+                save(self._file, chosen)
+            except OSError as error:
+                LOG.warning("settings not written: %s", type(error).__name__)

@@ -6,7 +6,7 @@ shown or gone to is passed to the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +16,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.faults import Fault
+from desktop.i18n import on_screen
 from desktop.qt.autosave import Autosaves
+from desktop.qt.kit.strips import Link, Notice
 from desktop.qt.lanes import Lanes, Told
+from desktop.qt.looks import Looks
 from desktop.sentences import Sentence
 
 if TYPE_CHECKING:  # the database is not here before the window is
@@ -27,31 +30,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Way:
-    """A way on: the words of a link, and what it does."""
-
-    words: Sentence
-    go: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A strip above the page.  A notice with the same key takes the place of the earlier one."""
-
-    key: str
-    kind: str
-    text: Sentence
-    ways: Sequence[Way] = ()
-    details: str = ""
-
-
-@dataclass(frozen=True)
 class Said:
-    """A toast: what was done.  With `undo` it offers to take the last change back."""
+    """A toast: what was done.  With `undo` it offers to take the last change back; `link` offers something else."""
 
     text: Sentence
     undo: bool = False
-    ways: Sequence[Way] = ()
+    link: Link | None = None
 
 
 class Hub(QObject):
@@ -62,7 +46,7 @@ class Hub(QObject):
     said = Signal(object)
     """A Said."""
     noticed = Signal(object)
-    """A Notice."""
+    """A Notice of the kit."""
     settled = Signal(str)
     """The key of a notice that is no longer true."""
     wanted = Signal(str, str)
@@ -72,9 +56,10 @@ class Hub(QObject):
 
     _told = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], looks: Looks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.now = now
+        self.looks = looks
         self.lanes = Lanes(self.trouble, self)
         self.autosaves = Autosaves(self.lanes, now, self)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
@@ -112,24 +97,25 @@ class Hub(QObject):
         then: Callable[[T], object] | None = None,
         *,
         trouble: Told | None = None,
+        bug: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Hand on the outcome of `desk.do`; see `Lanes.done`."""
-        self.lanes.done(owner, future, then, trouble=trouble)
+        self.lanes.done(owner, future, then, trouble=trouble, bug=bug)
 
     # --- to the window ---------------------------------------------------------------------------------------------
 
-    def say(self, text: Sentence, *, undo: bool = False, ways: Sequence[Way] = ()) -> None:
+    def say(self, text: Sentence, *, undo: bool = False, link: Link | None = None) -> None:
         """Say in a toast what was done."""
-        self.said.emit(Said(text, undo, ways))
+        self.said.emit(Said(text, undo, link))
 
-    def notice(self, key: str, kind: str, text: Sentence, *ways: Way, details: str = "") -> None:
-        """Show a strip: `kind` is info, ok, warn or danger."""
-        self.noticed.emit(Notice(key, kind, text, ways, details))
+    def notice(self, key: str, kind: str, text: Sentence, *links: Link) -> None:
+        """Show a strip (danger, warn, hint, info, ok) with at most two links; the same key renews it."""
+        self.noticed.emit(Notice(key, kind, on_screen(text), links))
 
-    def trouble(self, fault: Fault, *ways: Way) -> None:
+    def trouble(self, fault: Fault, *links: Link) -> None:
         """Show a known trouble in a strip."""
         text = Sentence("{what} {hint}", {"what": fault.what, "hint": fault.hint}) if fault.hint else fault.what
-        self.notice("trouble", "warn", text, *ways)
+        self.notice("trouble", "warn", text, *links)
 
     def settle(self, key: str) -> None:
         """Take a strip away: what it said is no longer so."""

@@ -19,7 +19,9 @@ from db.tables.people import committee
 from db.uid import Uid
 from desktop.operations.desk import Desk
 from desktop.qt.hub import Hub
+from desktop.qt.looks import Looks
 from desktop.sentences import say
+from desktop.settings import Keeper
 from tests.desks import Clock
 
 
@@ -32,6 +34,14 @@ def wait(until: Callable[[], object], seconds: float = 20.0) -> None:
         time.sleep(0.002)
 
 
+def new_hub(app: QApplication, folder: Path) -> Hub:
+    """A hub whose clock stands still, with settings in a folder."""
+    looks = Looks(app, Keeper(folder / "settings.json"))
+    hub = Hub(lambda: datetime(2026, 11, 24, 14, 32), looks)  # noqa: DTZ001 - the wall clock of the status line
+    looks.setParent(hub)
+    return hub
+
+
 @dataclass
 class Room:
     """What a view gets, and where its file lies."""
@@ -42,12 +52,12 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:  # noqa: ARG001
+def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     """A hub and a desk over a new file; SQL on the window's thread raises."""
     file = tmp_path / "bog.db"
     store = open_store(file, create=True)
     store.forbid_thread(threading.get_ident())
-    hub = Hub(lambda: datetime(2026, 11, 24, 14, 32))  # noqa: DTZ001 - the wall clock of the status line
+    hub = new_hub(qapp, tmp_path)
     desk = Desk(store, actor="mette", session="s1", clock=Clock(), changed=hub.tell)
     yield Room(file, desk, hub)
     desk.close()

@@ -9,7 +9,8 @@ from shiboken6 import delete
 
 from db.book import Change
 from desktop.faults import NotFound
-from desktop.qt.hub import Hub, Notice, Said
+from desktop.qt.hub import Hub, Said
+from desktop.qt.kit.strips import Notice
 from desktop.sentences import say
 from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import Room, wait, write_body
@@ -88,7 +89,7 @@ def test_what_is_said_shown_and_gone_to_reaches_the_window(room: Room) -> None:
     assert isinstance(said, Said)
     assert (str(said.text), said.undo) == ("Punktet blev flyttet til 129.", True)
     assert isinstance(noticed, Notice)
-    assert (str(noticed.text), noticed.key, noticed.kind) == ("Mødet findes ikke. Se i listen.", "trouble", "warn")
+    assert (noticed.words, noticed.key, noticed.kind) == ("Mødet findes ikke. Se i listen.", "trouble", "warn")
     assert (settled, wanted, counted) == ("trouble", ("meetings", "uid"), "11 punkter")
 
 

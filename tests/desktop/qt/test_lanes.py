@@ -111,7 +111,7 @@ def test_a_fault_goes_to_whoever_asked_and_else_to_everyone(room: Room, qapp: QA
     settle(qapp)
 
     assert own == [fault]
-    assert [str(each.text) for each in told] == ["Mødet findes ikke."]  # type: ignore[attr-defined]
+    assert [each.words for each in told] == ["Mødet findes ikke."]  # type: ignore[attr-defined]
 
 
 def test_the_fault_of_an_act_is_told_to_all_when_its_widget_is_gone_and_that_of_a_question_is_not(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,16 +15,15 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from db.store import open_store
 from desktop.operations.desk import Desk
 from desktop.qt.autosave import Autosave, Saving
-from desktop.qt.hub import Hub
 from desktop.sentences import say
 from tests.desks import Clock
-from tests.desktop.qt.rooms import rename_body, write_body
+from tests.desktop.qt.rooms import new_hub, rename_body, write_body
 
 
 def type_on(place: str) -> None:
     """Type two letters at a time, with pauses that let the text save itself."""
     app = QApplication(["referent"])
-    hub = Hub(lambda: datetime(2026, 11, 24, 14, 32))  # noqa: DTZ001 - the wall clock of the status line
+    hub = new_hub(app, Path(place).parent)
     desk = Desk(open_store(Path(place), create=True), actor="mette", session="s", clock=Clock())
     uid = desk.do(write_body, "").result()
     text = QTextEdit()
