@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from desktop.sentences import Sentence, say
+
 _SCHEMES = {
     "kle": re.compile(r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-[1-9]\d{0,5}-\d{2}"),
     "kle-glued": re.compile(r"\d{2}\.\d{2}[A-ZÆØÅ]\d{2} - \d{4}/\d{1,6}"),
@@ -54,3 +56,30 @@ def kle(text: str) -> Kle | None:
         return None
     subject, facet, serial, year = bare.split("-")
     return Kle(subject, facet, int(serial), int(year) + (1900 if int(year) >= _CENTURY_TURNS else 2000))
+
+
+def explained(text: str) -> Sentence | None:
+    """What a case number tells, for a hint beside it; None when there is none."""
+    if not normal(text):
+        return None
+    if parts := kle(text):
+        return say(
+            "KLE-emne {subject}, facet {facet}, løbenummer {serial}, år {year}",
+            subject=parts.subject,
+            facet=parts.facet,
+            serial=parts.serial,
+            year=parts.year,
+        )
+    match scheme_of(text):
+        case "kle-glued":
+            return say("KLE-emne og facet med år og sagsnummer")
+        case "municipality-year":
+            return say("Kommunenummer, år og løbenummer")
+        case "year-slash" | "year-dash":
+            return say("År og løbenummer")
+        case "committee-year":
+            return say("Udvalgets eget nummer i året")
+        case "plain":
+            return say("Sagsnummer uden år")
+        case _:
+            return say("Jeres eget nummer – det bliver gemt, som det er skrevet")

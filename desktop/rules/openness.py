@@ -16,6 +16,7 @@ from datetime import date, time
 from db.richtext import Block, Blocks, Cell, ListBlock, ListItem, Quote, Row, Table
 from db.rows import Absence, Bilag, EarlierDecision, Item, Meeting, Recommendation, Section, Treatment
 from db.vocabulary import AbsenceStated, EarlierForm, Presence, SectionKind
+from desktop.rules.attendance import as_printed
 
 CLOSED_TITLE = "Lukket punkt"
 
@@ -109,6 +110,7 @@ def public_meeting(meeting: Meeting, *, closed_sources: frozenset[str] = frozens
 
     An item of which nobody has said whether it is open counts as closed.
     """
+    meeting = as_printed(meeting)
     return PublicMeeting(
         committee=meeting.committee,
         on=meeting.on,

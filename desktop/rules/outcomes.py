@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.vocabulary import DecisionRole, ItemKind, Outcome
@@ -86,6 +86,19 @@ def joined(verdicts: Iterable[Verdict]) -> Verdict:
     outcomes = {part.outcome for part in parts}
     outcome = outcomes.pop() if len(outcomes) == 1 else Outcome.MIXED
     return Verdict(outcome, any(part.modified for part in parts))
+
+
+def settled(text: Verdict, points: Sequence[Verdict | None]) -> Verdict:
+    """What an item comes to: its points together, and its own words for the points that nobody has decided apart.
+
+    As long as a point is undecided and the item's own words decide nothing, nothing is decided.
+    """
+    decided = [each for each in points if each is not None and each.outcome is not None]
+    if not decided:
+        return text
+    if len(decided) == len(points):
+        return joined(decided)
+    return Verdict(None) if text.outcome is None else joined([*decided, text])
 
 
 def role(outcome: Outcome | None, committee: str, addressee: str) -> DecisionRole | None:

@@ -1,0 +1,87 @@
+"""What a new body begins with, until somebody says otherwise: sections per kind of item, standing items, deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.vocabulary import CommitteeKind, ItemKind, SectionKind, Standing
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section that an item begins with."""
+
+    heading: str
+    kind: SectionKind
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class StandingItem:
+    """An item that stands on every agenda."""
+
+    title: str
+    kind: ItemKind = ItemKind.FORMALITY
+    closed: bool = False
+    standing: Standing = Standing.FIRST
+
+
+_ROUTE = Heading("Forventet sagsgang", SectionKind.ROUTE)
+_PURPOSE = Heading("Anledning", SectionKind.PURPOSE, required=True)
+_RECOMMENDATION = Heading("Indstilling", SectionKind.RECOMMENDATION, required=True)
+_CASE_TEXT = Heading("Sagsfremstilling", SectionKind.CASE_TEXT, required=True)
+_BILAG = Heading("Bilag", SectionKind.ATTACHMENTS)
+_DECISION = Heading("Beslutning", SectionKind.DECISION)
+
+SECTIONS: dict[ItemKind, tuple[Heading, ...]] = {
+    ItemKind.DECISION: (
+        _ROUTE,
+        _PURPOSE,
+        _RECOMMENDATION,
+        Heading("Inddragelse", SectionKind.INVOLVEMENT),
+        _CASE_TEXT,
+        Heading("Økonomi", SectionKind.ECONOMY),
+        _BILAG,
+        _DECISION,
+    ),
+    ItemKind.DISCUSSION: (
+        _PURPOSE,
+        Heading("Indstilling", SectionKind.RECOMMENDATION),
+        _CASE_TEXT,
+        _BILAG,
+        _DECISION,
+    ),
+    ItemKind.INFORMATION: (_CASE_TEXT, _BILAG, _DECISION),
+    ItemKind.FORMALITY: (_DECISION,),
+}
+
+STANDING: tuple[StandingItem, ...] = (
+    StandingItem("Godkendelse af dagsorden"),
+    StandingItem("Orientering", ItemKind.INFORMATION, standing=Standing.LAST),
+    StandingItem("Underskriftsark", closed=True, standing=Standing.LAST),
+)
+
+# Weekdays before the meeting; after it when negative.  A committee's own habit, to be changed freely.
+_DEADLINES: tuple[tuple[str, int], ...] = (
+    ("Sagsliste", 20),
+    ("Udkast", 15),
+    ("Leder", 12),
+    ("Direktør", 10),
+    ("Gennemsyn", 8),
+    ("Formand", 6),
+    ("Udsendelse", 4),
+    ("Materiale", 3),
+    ("Offentliggørelse", 3),
+    ("Referat", -1),
+    ("Referat offentligt", -2),
+    ("Opfølgning", -3),
+)
+
+
+def deadlines(kind: CommitteeKind) -> tuple[tuple[str, int], ...]:
+    """What is due how many weekdays before the meeting.
+
+    Kommunestyrelsesloven § 8, stk. 4, gives the council's 4 and 3 weekdays (as read in the act of 1997); a committee's
+    own are its habit, and these are the usual ones.  Bodies that others run have none here.
+    """
+    return () if kind is CommitteeKind.EXTERNAL else _DEADLINES
