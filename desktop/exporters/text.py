@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.richtext import Block, Figure, Heading, ListBlock, Para, Quote, Runs, Table, runs_text
+from db.richtext import Block, Cell, Figure, Heading, ListBlock, Para, Quote, Runs, Table, runs_text
 from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Node, Numbered, Paper, Public, Title
 from desktop.exporters.forms import Ink, Told
 from desktop.sentences import Sentence, say
@@ -82,10 +82,16 @@ def _block(block: Block, depth: int) -> Iterator[str]:
                 for inner in item.blocks:
                     yield from _block(inner, depth + 1)
         case Table():
-            yield "\n".join("\t".join(_plain(cell.runs) for cell in row.cells) for row in block.rows)
+            yield "\n".join("\t".join(_cell(cell) for cell in row.cells) for row in block.rows)
         case Quote():
             for inner in block.blocks:
                 yield from _block(inner, depth)
+
+
+def _cell(cell: Cell) -> str:
+    """All that a cell says, on one line."""
+    inner = (line.strip() for block in cell.blocks for line in _block(block, 1))
+    return " ".join(part for part in (_plain(cell.runs), *inner) if part)
 
 
 def _plain(runs: Runs) -> str:
