@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from db import richtext
 from db.rows import EarlierDecision, Item, Meeting, PublicFace
@@ -35,8 +34,10 @@ from desktop.rules.openness import (
     PublicItem,
     PublicMeeting,
     PublicName,
+    PublicSection,
     public_meeting,
 )
+from desktop.rules.votes import counted
 
 _FEW_ITEMS = 4  # a shorter list of contents is no help
 
@@ -132,33 +133,53 @@ def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | Non
     yield Title(Role.ITEM, 3, item.title, anchor=item.number, label=label)
     if item.withdrawn:
         yield Line(Role.WITHDRAWN, say("item.withdrawn"))
-    earlier = [*_earlier(item, say, inside)]
-    for section in item.sections:
+    sections = item.sections
+    quoted = _place_of_earlier(sections)
+    for at, section in enumerate(sections):
+        if at == quoted:
+            yield from _earlier(item, say, inside)
         if section.kind is SectionKind.DECISION:
+            if kind is DocumentKind.MINUTES:
+                yield from _decision(item, section.heading, say)
             continue
-        yield Title(Role.SECTION, 4, section.heading)
-        match section.kind:
-            case SectionKind.ROUTE:
-                yield Line(Role.ROUTE, item.route_text)
-            case SectionKind.RECOMMENDATION:
-                if item.lead:
-                    yield Line(Role.LEAD, item.lead)
-                if item.points:
-                    yield Numbered(item.points)
-            case SectionKind.ATTACHMENTS:
-                yield from _bilag(item, say, inside)
-            case _:
-                pass
-        if section.body:
-            yield Body(section.body)
-        if section.kind is SectionKind.RECOMMENDATION:
-            yield from earlier
-            earlier = []
-    yield from earlier
-    if kind is DocumentKind.MINUTES:
-        yield from _decision(item, say)
+        yield from _section(item, section, say, inside)
+    if quoted == len(sections):
+        yield from _earlier(item, say, inside)
+    if kind is DocumentKind.MINUTES and item.decided and all(s.kind is not SectionKind.DECISION for s in sections):
+        yield from _decision(item, say("item.decision"), say)
     if inside is not None and inside.public is not None:
         yield from _face(inside.public, say)
+
+
+def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
+    """Before which section earlier decisions stand: after the history, else after the recommendation, else last.
+
+    A decision is no part of the case, so they stand above it.
+    """
+    for kind in (SectionKind.HISTORY, SectionKind.RECOMMENDATION):
+        for at, section in enumerate(sections):
+            if section.kind is kind:
+                return at + 1
+    return next((at for at, section in enumerate(sections) if section.kind is SectionKind.DECISION), len(sections))
+
+
+def _section(item: PublicItem, section: PublicSection, say: Phrases, inside: Item | None) -> Iterator[Node]:
+    if section.heading:
+        yield Title(Role.SECTION, 4, section.heading)
+    match section.kind:
+        case SectionKind.ROUTE if item.route_text:
+            yield Line(Role.ROUTE, item.route_text)
+        case SectionKind.RECOMMENDATION:
+            if item.lead:
+                yield Line(Role.LEAD, item.lead)
+            if item.points:
+                yield Numbered(item.points)
+        case SectionKind.ATTACHMENTS:
+            yield from _bilag(item, say, inside)
+        case _:
+            pass
+    if section.body:
+        yield Body(section.body)
 
 
 def _bilag(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[Node]:
@@ -189,25 +210,30 @@ def _earlier(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[No
 
 
 def _earlier_head(each: PublicEarlier, say: Phrases) -> str:
-    day = day_in_words(each.on or date.min)
-    if each.item:
+    day = day_in_words(each.on) if each.on else ""
+    if day and each.item:
         return say("earlier.head", body=each.body, day=day, item=each.item)
-    return say("earlier.head_without_item", body=each.body, day=day)
+    if day:
+        return say("earlier.head_without_item", body=each.body, day=day)
+    return say("earlier.head_without_day", body=each.body, item=each.item) if each.item else each.body
 
 
-def _decision(item: PublicItem, say: Phrases) -> Iterator[Node]:
-    heading = next((s.heading for s in item.sections if s.kind is SectionKind.DECISION), say("item.decision"))
-    if not item.decided and not any(s.kind is SectionKind.DECISION for s in item.sections):
-        return
+def _decision(item: PublicItem, heading: str, say: Phrases) -> Iterator[Node]:
     yield Title(Role.DECISION, 4, heading)
     if item.decision:
         yield Body(item.decision, role=Role.DECISION)
     for point in item.point_decisions:
         yield Body(point.body, point.lead, Role.DECISION)
-    if item.votes:
+    if item.votes and not _says_votes(item):
         yes, no, abstain = map(str, item.votes)
         yield Line(Role.VOTES, say("item.votes", yes=yes, no=no, abstain=abstain))
     yield from _attendance(item.attendance, say)
+
+
+def _says_votes(item: PublicItem) -> bool:
+    """Whether the decision's own words count the votes."""
+    said = [richtext.plain(item.decision), *(richtext.plain(point.body) for point in item.point_decisions)]
+    return [(votes.yes, votes.no, votes.abstain) for votes in counted("\n".join(said))] == [item.votes]
 
 
 def _attendance(people: PublicAttendance, say: Phrases) -> Iterator[Node]:

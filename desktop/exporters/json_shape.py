@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from db import richtext
 from db.richtext import Block, Blocks, ListBlock, ListItem, Para
-from db.rows import Absence, EarlierDecision, Finding, Item, Meeting, MeetingLine, Recommendation, Treatment
-from db.vocabulary import Presence, SectionKind
+from db.rows import (
+    Absence,
+    EarlierDecision,
+    Finding,
+    Item,
+    Meeting,
+    MeetingLine,
+    PublicFace,
+    Recommendation,
+    Substitution,
+    Treatment,
+)
+from db.vocabulary import AbsenceStated, Presence, SectionKind
 from desktop.rules import attendance
+from desktop.rules.decision_text import decision_text
 from desktop.rules.followups import candidates
 
 Json = dict[str, object]
@@ -27,6 +39,7 @@ def meeting_json(meeting: Meeting, findings: Iterable[Finding] = (), *, derived:
             "end": meeting.end.isoformat("minutes") if meeting.end else None,
             "place": meeting.place,
             "meeting_absent": _names(meeting.absent),
+            "meeting_substitutes": _substitutes(meeting.substitutes),
         }
     ) | {
         "items": [_item_json(item, meeting, derived=derived) for item in meeting.items],
@@ -71,13 +84,17 @@ def _item_json(item: Item, meeting: Meeting, *, derived: bool) -> Json:
             "addressee": said.addressee,
         }
     )
+    if (absent := _absent(item, meeting, derived=derived)) is not None:
+        stated["absent"] = absent
+    if item.public is not None:
+        stated["public"] = _public(item.public)
     return stated | {
         "title": item.title,
         "closed": item.closed,
-        "sections": [section.heading for section in item.sections],
+        "sections": [section.heading for section in item.sections if section.heading],
         "texts": _texts(item),
         "recommendation_points": [point.text for point in said.points],
-        "decision": richtext.plain(_decision(done)) if done else None,
+        "decision": richtext.plain(decision_text(done)) if done else None,
         "outcome": str(done.outcome) if done and done.outcome else None,
         "role": str(done.role) if done and done.role else None,
         "modified": bool(done and done.modified),
@@ -85,13 +102,12 @@ def _item_json(item: Item, meeting: Meeting, *, derived: bool) -> Json:
             {"point": point.label, "outcome": str(point.outcome) if point.outcome else None}
             for point in (done.points if done else ())
         ],
-        "absent": _names(attendance.absent_at(meeting, item) if derived else done.absent if done else ()),
-        "substitutes": [{"for": each.absent.name, "by": each.by.name} for each in (done.substitutes if done else ())],
+        "substitutes": _substitutes(_sitting_in(item, meeting) if derived else done.substitutes if done else ()),
         "votes": _votes(done),
         "earlier_decisions": [_earlier_json(each) for each in item.earlier],
         "route": [list(bodies) for bodies in item.route],
-        "bilag": [{"title": each.title, "closed": each.closed} for each in item.bilag],
-        "followup_candidates": list(candidates(richtext.plain(_decision(done)))) if done else [],
+        "bilag": [{"title": each.title, "closed": each.closed or item.closed is not False} for each in item.bilag],
+        "followup_candidates": list(candidates(richtext.plain(decision_text(done)))) if done else [],
         "truncated": item.truncated,
     }
 
@@ -102,13 +118,13 @@ def _texts(item: Item) -> dict[str, str]:
     for section in item.sections:
         body: Blocks = section.body
         if section.kind is SectionKind.ROUTE:
-            body = richtext.paragraphs([item.route_text] if item.route_text else [])
+            body = _above([item.route_text] if item.route_text else [], section.body)
         elif section.kind is SectionKind.RECOMMENDATION and item.recommendation:
             body = _recommendation(item.recommendation, section.body)
         elif section.kind is SectionKind.DECISION and item.treatment:
-            body = _decision(item.treatment)
-        elif section.kind is SectionKind.ATTACHMENTS and item.bilag and not body:
-            body = richtext.paragraphs(each.title for each in item.bilag)
+            body = decision_text(item.treatment)
+        elif section.kind is SectionKind.ATTACHMENTS:
+            body = _above([each.title for each in item.bilag], section.body)
         out[section.heading] = richtext.write(body)
     return out
 
@@ -123,21 +139,45 @@ def _recommendation(said: Recommendation, below: Blocks) -> Blocks:
     return (*lead, *below)
 
 
-def _decision(done: Treatment | None) -> Blocks:
-    """The decision as it reads: what stands above the points, then each point behind its lead."""
-    if done is None:
-        return ()
-    take = richtext.ids("d")
-    out: list[Block] = [*richtext.renumbered(done.text, "t")]
-    for place, point in enumerate(done.points):
-        lead = point.printed or f"Ad {point.label}:"
-        first, *rest = point.text or (Para(take(), ()),)
-        if isinstance(first, Para):
-            out.append(Para(take(), richtext.merged((*richtext.plain_runs(f"{lead} "), *first.runs))))
-        else:
-            out += [Para(take(), richtext.plain_runs(lead)), *richtext.renumbered((first,), f"f{place}x")]
-        out += richtext.renumbered(rest, f"p{place}x")
-    return tuple(out)
+def _above(lines: Sequence[str], below: Blocks) -> Blocks:
+    """What is stored in fields of its own, and the text below it."""
+    return (*richtext.paragraphs(lines, "f"), *below)
+
+
+def _absent(item: Item, meeting: Meeting, *, derived: bool) -> list[str] | None:
+    """Who is absent; None when nothing is stated of it.
+
+    A paper states what it prints at the item; of a whole meeting, what it says as a whole follows for each item.
+    """
+    done = item.treatment
+    stated = done is not None and done.absence is not AbsenceStated.NOT_STATED
+    if not derived:
+        return _names(done.absent) if done is not None and stated else None
+    absent = _names(attendance.absent_at(meeting, item))
+    return absent if absent or stated else None
+
+
+def _sitting_in(item: Item, meeting: Meeting) -> tuple[Substitution, ...]:
+    """Those who sit in at an item: the meeting's own substitutes for whoever is absent there, and the item's."""
+    absent = {each.who.name for each in attendance.absent_at(meeting, item)}
+    here = item.treatment.substitutes if item.treatment else ()
+    taken = {each.absent.name for each in here}
+    whole = (each for each in meeting.substitutes if each.absent.name in absent - taken)
+    return (*whole, *here)
+
+
+def _substitutes(pairs: Iterable[Substitution]) -> list[dict[str, str]]:
+    return [{"for": each.absent.name, "by": each.by.name} for each in pairs]
+
+
+def _public(face: PublicFace) -> Json:
+    """What everyone may read of a closed item; whoever writes it sees it beside what is closed."""
+    return {
+        "title": face.title,
+        "text": richtext.write(face.text),
+        "decision": richtext.plain(face.decision),
+        "reason": face.reason,
+    }
 
 
 def _names(absent: Iterable[Absence]) -> list[str]:

@@ -14,16 +14,19 @@ from desktop.importers.source import Line
 
 _BULLET = re.compile(r"([•·\u0335]|[-–](?= ))\s*(.*)\Z")
 _NUMBERED = re.compile(
-    r"(\d{1,3})\. (?!kvartal|behandling|semester|halvår|klasse|årgang|"
+    r"([0-9]{1,3})[.)] (?!kvartal|behandling|semester|halvår|klasse|årgang|"
     r"januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(\S.*)\Z"
 )
-# Cells that stand against each other: "budgetKorrigeret", "Uddannelse582.928", "201820192020", "20181.8 1.9".
+# Cells that stand against each other: "budgetKorrigeret", "Uddannelse582.928", "201820192020", "20181.8 1.9",
+# "2022Timer", "Håndbold12 13".
 _GLUED = re.compile(
     r"[a-zæøå)\].%][A-ZÆØÅ][a-zæøå]|[a-zæøå)]\d{1,3}(\.\d{3})+|(19|20)\d\d(19|20)\d\d"
     r"|(19|20)\d\d\d*[.,]\d+ \d|[A-ZÆØÅ]\d+\.\d{3} \d|kvartal \d{4}\d+[.,]\d"
+    r"|(19|20)\d\d[A-ZÆØÅ][a-zæøå]|[a-zæøå]{3}\d+([.,]\d+)? \d"
 )
 _LONGEST_ROW = 200
 _LONGEST_HEADING = 80
+_DEEPEST = 8
 
 
 @dataclass
@@ -48,6 +51,7 @@ class BodyReader:
         titles = self._titles(lines) if self._headings else frozenset()
         out: list[Block] = []
         stack: list[_Open] = []
+        deep = False
         at = 0
         while at < len(lines):
             line = lines[at]
@@ -60,7 +64,9 @@ class BodyReader:
                 at = end
                 continue
             if listed := list_item(line):
-                _hang(stack, out, *listed)
+                if not _hang(stack, out, *listed) and not deep:
+                    deep = True
+                    self.findings.append(Finding("deep_list", line.where, Decimal("0.8"), line.text))
             else:
                 _close(stack, out, 0)
                 runs = richtext.plain_runs(line.text)
@@ -76,7 +82,7 @@ class BodyReader:
         for at in range(len(lines) - 2, -1, -1):
             after = lines[at + 1]
             plain_after = "\t" not in after.text and not list_item(after) and not _glued(after)
-            if _could_title(lines[at]) and plain_after:
+            if could_title(lines[at]) and plain_after:
                 found.add(at)
         return frozenset(found)
 
@@ -109,7 +115,8 @@ def _glued(line: Line) -> bool:
     return len(line.text) <= _LONGEST_ROW and _GLUED.search(line.text) is not None
 
 
-def _could_title(line: Line) -> bool:
+def could_title(line: Line) -> bool:
+    """Whether a line may be a heading that somebody has written: short, and without an end mark."""
     text = line.text
     return (
         len(text) <= _LONGEST_HEADING
@@ -123,18 +130,25 @@ def _could_title(line: Line) -> bool:
     )
 
 
-def _hang(stack: list[_Open], out: list[Block], level: int, ordered: bool, number: int, text: str) -> None:
+def _hang(stack: list[_Open], out: list[Block], level: int, ordered: bool, number: int, text: str) -> bool:
+    """Hang a list item where it belongs; False when it stands deeper than lists are kept."""
     while stack and stack[-1].level > level:
+        if len(stack) == 1 or stack[-2].level < level:
+            stack[-1].level = level  # the items before stood further in than this one: one list all the same
+            break
         _close(stack, out, len(stack) - 1)
+    kept = not stack or stack[-1].level >= level or len(stack) < _DEEPEST
     top = stack[-1] if stack else None
-    goes_on = top is not None and top.level == level and top.ordered == ordered
+    beside = top is not None and (top.level == level or not kept)
+    goes_on = beside and top is not None and top.ordered == ordered
     if goes_on and top is not None and ordered and number != top.start + len(top.items):
         goes_on = False
     if not goes_on:
-        if top is not None and top.level == level:
+        if beside:
             _close(stack, out, len(stack) - 1)
         stack.append(_Open(level, ordered, number))
     stack[-1].items.append(ListItem("", richtext.plain_runs(text)))
+    return kept
 
 
 def _close(stack: list[_Open], out: list[Block], depth: int) -> None:

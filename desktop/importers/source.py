@@ -1,15 +1,16 @@
-"""A file of text as lines with their places: bytes decoded, cleaned, and nothing lost without a word."""
+"""A file of text as lines with their places: decoded, cleaned, and nothing lost without a word."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from db import richtext
 from db.rows import Where
 from desktop.faults import NotReadable
+from desktop.importers.encodings import decoded, readable
 from desktop.sentences import say
 
 LARGEST = 20_000_000
@@ -25,6 +26,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Damage:
+    """A line where letters were guessed or lost, or where signs were taken away, and how many."""
+
+    where: Where
+    count: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Source:
     """A decoded source.  Places count the characters of `text`."""
 
@@ -33,16 +43,11 @@ class Source:
     encoding: str
     text: str
     lines: tuple[Line, ...]
-    removed: int
+    doubtful: tuple[Damage, ...] = ()
+    removed: tuple[Damage, ...] = ()
 
 
-_MAGIC = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word/Excel/zip"),
-    (b"\xd0\xcf\x11\xe0", "Word/Outlook"),
-    (b"{\\rtf", "RTF"),
-)
-_CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \u00a0\u2007\u202f\u2000-\u200a\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
@@ -52,6 +57,7 @@ def decode(data: bytes, name: str) -> Source:
 
     Faults: NotReadable when the file is empty, too large, or no text.
     """
+    name = readable(name)
     if not data.strip():
         raise NotReadable(say("{name} er tom.", name=name), say("Vælg en anden fil."))
     if len(data) > LARGEST:
@@ -59,82 +65,43 @@ def decode(data: bytes, name: str) -> Source:
             say("{name} er for stor til at være et referat ({size} MB).", name=name, size=len(data) // 1_000_000),
             say("Del den op, eller vælg en anden fil. Grænsen er {limit} MB.", limit=LARGEST // 1_000_000),
         )
-    encoding, text = _decoded(data, name)
-    cleaned = richtext.clean(text)
+    found = decoded(data, name)
+    lines: list[Line] = []
+    doubtful: list[Damage] = []
+    removed: list[Damage] = []
+    cleaned: list[str] = []
+    at = began = 0
+    for number, raw in enumerate(_BREAK.split(found.text), 1):
+        text = richtext.clean(raw)
+        where = Where(number, at, at + len(text))
+        seen = _seen(text)
+        if seen:
+            lines.append(Line(where, seen, len(text) - len(text.lstrip(" \u00a0"))))
+        ended = began + len(raw)
+        if guessed := bisect_left(found.doubtful, ended) - bisect_left(found.doubtful, began):
+            doubtful.append(Damage(where, guessed, seen))
+        if lost := richtext.lost_by_cleaning(raw) + len(_INVISIBLE.findall(raw)):
+            removed.append(Damage(where, lost, seen))
+        cleaned.append(text)
+        at += len(text) + 1
+        began = ended + _width(found.text, ended)
     return Source(
         name,
         hashlib.sha256(data).hexdigest(),
-        encoding,
-        cleaned,
-        tuple(_lines(cleaned)),
-        richtext.lost_by_cleaning(text),
+        found.encoding,
+        "\n".join(cleaned),
+        tuple(lines),
+        tuple(doubtful),
+        tuple(removed),
     )
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    for bom, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(bom):
-            return encoding, data[len(bom) :].decode(encoding, "ignore")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise NotReadable(
-                say("{name} er ikke en tekstfil, men {kind}.", name=name, kind=kind),
-                say("Gem den som ren tekst (.txt), og prøv igen."),
-            )
-    if encoding := _without_mark(data):
-        return encoding, data.decode(encoding, "ignore")
-    try:
-        return "utf-8", _utf8(data)
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in data or _CP1252_HOLES & set(data) or _mostly_control(data):
-        raise NotReadable(say("{name} er ikke en tekstfil.", name=name), say("Gem den som ren tekst, og prøv igen."))
-    return "cp1252", data.decode("cp1252")
+def _width(text: str, at: int) -> int:
+    """How many characters the line break here has."""
+    return 2 if text[at : at + 2] == "\r\n" else 1
 
 
-def _without_mark(data: bytes) -> str:
-    """UTF-16 without its mark: every other byte of Danish text is then nought."""
-    if len(data) < 4 or b"\x00" not in data:
-        return ""
-    head = data[:4096]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.8 * half and even < 0.1 * half:
-        return "utf-16-le"
-    if even > 0.8 * half and odd < 0.1 * half:
-        return "utf-16-be"
-    return ""
-
-
-def _utf8(data: bytes) -> str:
-    """UTF-8, also when the file ends in the middle of a letter.  Raises UnicodeDecodeError."""
-    if b"\x00" in data and data.count(0) > len(data) // 100:
-        raise UnicodeDecodeError("utf-8", data, 0, 1, "binary")
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    text = decoder.decode(data)
-    if _mostly_control(data):
-        raise UnicodeDecodeError("utf-8", data, 0, 1, "binary")
-    return text
-
-
-def _mostly_control(data: bytes) -> bool:
-    head = data[:4096]
-    return sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\v") > len(head) // 10
-
-
-def _lines(text: str) -> list[Line]:
-    out: list[Line] = []
-    at = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        seen = _SPACES.sub(" ", _INVISIBLE.sub("", raw))
-        bare = "\t".join(part.strip() for part in seen.split("\t")) if "\t" in seen.strip() else seen.strip()
-        bare = bare.strip("\n")
-        if bare.strip():
-            indent = len(raw) - len(raw.lstrip(" \u00a0"))
-            out.append(Line(Where(number, at, at + len(raw)), bare, indent))
-        at += len(raw) + 1
-    return out
+def _seen(text: str) -> str:
+    """A line as it reads: single spaces, nothing invisible, tabs only between cells."""
+    spaced = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return "\t".join(part.strip() for part in spaced.split("\t")) if "\t" in spaced else spaced

@@ -13,11 +13,12 @@ def absent_at(meeting: Meeting, item: Item) -> tuple[Absence, ...]:
     """Everybody who is absent from, or disqualified at, one item.
 
     An exception of the item outweighs the meeting's default for the same person; "present" at the item takes a person
-    off the list.  The order is the meeting's own, then the item's.
+    off the list, and "Fraværende: Ingen" all of them.  The order is the meeting's own, then the item's.
     """
     here = item.treatment.absent if item.treatment else ()
     told = {_person(each): each for each in here}
-    out = [told.pop(_person(each), each) for each in meeting.absent]
+    nobody = item.treatment is not None and item.treatment.absence is AbsenceStated.NOBODY
+    out = [told.pop(_person(each), each) for each in (() if nobody else meeting.absent)]
     return tuple(each for each in [*out, *told.values()] if each.presence is not Presence.PRESENT)
 
 

@@ -101,14 +101,14 @@ def settled(text: Verdict, points: Sequence[Verdict | None]) -> Verdict:
     return Verdict(None) if text.outcome is None else joined([*decided, text])
 
 
-def role(outcome: Outcome | None, committee: str, addressee: str) -> DecisionRole | None:
+def role(outcome: Outcome | None, committee: str, addressee: str, *, answers: bool = False) -> DecisionRole | None:
     """Whether the body decided or answered: a recommendation to another body can only be answered.
 
-    None when nothing was decided.
+    `answers` when the words say so themselves ("Indstilles ikke godkendt").  None when nothing was decided.
     """
     if outcome is None or outcome is Outcome.NONE:
         return None
-    if outcome is Outcome.RECOMMENDED_APPROVED:
+    if outcome is Outcome.RECOMMENDED_APPROVED or answers:
         return DecisionRole.RECOMMENDS
     if addressee and addressee.casefold() != committee.casefold():
         return DecisionRole.RECOMMENDS

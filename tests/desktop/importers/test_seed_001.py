@@ -144,7 +144,7 @@ def test_glued_tables_are_kept_word_for_word_and_flagged(reading: Reading, items
     assert len(flagged) == 5
     assert "4. kvartal 20181.8 1.9" in text
     assert "53.931.165 50.085.926 63.983.302" in text
-    assert {finding.what for finding in reading.meetings[0].findings} == {"glued_table"}
+    assert {finding.what for finding in reading.meetings[0].findings} == {"glued_table", "public_face"}
 
 
 def test_the_closed_items_fill_their_public_face(items: dict[str, Item]) -> None:
