@@ -14,6 +14,6 @@ if __name__ == "__main__":
 
         serve()
     else:
-        from desktop.cli import main
+        from desktop.__main__ import main
 
         sys.exit(main())

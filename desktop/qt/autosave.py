@@ -191,7 +191,7 @@ class Autosave(QObject, Generic[T]):
             self._watched.append(inside)
             inside = inside.parentWidget()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Save before the widget is hidden or goes away."""
         if event.type() in (QEvent.Type.Hide, QEvent.Type.Close, QEvent.Type.DeferredDelete):
             self._hold()
@@ -268,7 +268,7 @@ class Autosaves(QObject):
         self.saved_at = self._now()
         self.stood.emit()
 
-    # --- for Autosave ----------------------------------------------------------------------------------------------
+    # --- for Autosave ------------------------------------------------------------------------------------------------
 
     def add(self, text: Autosave[Any]) -> None:
         """Look after one more text."""

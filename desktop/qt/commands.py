@@ -65,6 +65,17 @@ COMMANDS: Mapping[str, Command] = {
     "text.italic": Command(say("Kursiv"), Where.TEXT, ("Ctrl+I",), "format-italic"),
     "text.bullets": Command(say("Punktopstilling"), Where.TEXT, ("Ctrl+Shift+8",), "format-list-bulleted"),
     "text.numbers": Command(say("Nummereret liste"), Where.TEXT, ("Ctrl+Shift+7",), "format-list-numbered"),
+    "text.body": Command(say("Brødtekst"), Where.TEXT, ("Ctrl+Shift+0",), "format-paragraph"),
+    "text.heading": Command(say("Overskrift"), Where.TEXT, ("Ctrl+Shift+2",), "format-header-2"),
+    "text.subheading": Command(say("Mindre overskrift"), Where.TEXT, ("Ctrl+Shift+3",), "format-header-3"),
+    "text.raised": Command(say("Hævet skrift"), Where.TEXT, ("Ctrl+.",), "format-superscript"),
+    "text.lowered": Command(say("Sænket skrift"), Where.TEXT, ("Ctrl+,",), "format-subscript"),
+    "text.nest": Command(say("Ryk punktet ind"), Where.TEXT, (), "format-indent-increase", "Tab"),
+    "text.unnest": Command(say("Ryk punktet ud"), Where.TEXT, (), "format-indent-decrease", "Shift+Tab"),
+    "text.table": Command(say("Indsæt tabel"), Where.TEXT, ("Ctrl+Shift+9",), "table-plus"),
+    "text.link": Command(say("Indsæt eller ret link"), Where.TEXT, ("Ctrl+Shift+K",), "link-variant"),
+    "text.unlink": Command(say("Fjern link"), Where.TEXT, (), "link-variant-off"),
+    "text.plain": Command(say("Sæt ind som ren tekst"), Where.TEXT, ("Ctrl+Shift+V",), "content-paste"),
     "text.find": Command(say("Find i teksten"), Where.TEXT, ("Ctrl+F",), "magnify"),
     "text.replace": Command(say("Erstat"), Where.TEXT, ("Ctrl+H",), "find-replace"),
     "text.history": Command(say("Tidligere udgaver"), Where.TEXT, ("Ctrl+Shift+H",), "history"),
@@ -86,6 +97,7 @@ COMMANDS: Mapping[str, Command] = {
 
 _ID = "command"
 _NUMBERED = "numbered"
+_NOT_OFFERED = "not_offered"
 
 
 def bind(widget: QWidget, command: str, run: Callable[[], object], *, window: bool = False) -> QAction:
@@ -104,6 +116,11 @@ def bind(widget: QWidget, command: str, run: Callable[[], object], *, window: bo
     action.triggered.connect(lambda _checked=False: run())
     widget.addAction(action)
     return action
+
+
+def offer(action: QAction, *, offered: bool) -> None:
+    """Whether the palette offers a command; its key answers all the same, to say that there is nothing to do."""
+    action.setProperty(_NOT_OFFERED, not offered)
 
 
 def bind_numbered(widget: QWidget, command: str, run: Callable[[int], object]) -> None:
@@ -135,6 +152,6 @@ def bound(root: QWidget, *, seen: bool = False) -> dict[str, QAction]:
             continue
         for action in widget.actions():
             command = action.property(_ID) or (not seen and action.property(_NUMBERED))
-            if command and (action.isEnabled() or not seen):
+            if command and not (seen and (not action.isEnabled() or action.property(_NOT_OFFERED))):
                 found.setdefault(command, action)
     return found

@@ -64,7 +64,7 @@ class Hub(QObject):
         self.autosaves = Autosaves(self.lanes, now, self)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
-    # --- from the desk ---------------------------------------------------------------------------------------------
+    # --- from the desk -----------------------------------------------------------------------------------------------
 
     def tell(self, change: Change) -> None:
         """Pass a change round; may be called on any thread."""
@@ -102,7 +102,7 @@ class Hub(QObject):
         """Hand on the outcome of `desk.do`; see `Lanes.done`."""
         self.lanes.done(owner, future, then, trouble=trouble, bug=bug)
 
-    # --- to the window ---------------------------------------------------------------------------------------------
+    # --- to the window -----------------------------------------------------------------------------------------------
 
     def say(self, text: Sentence, *, undo: bool = False, link: Link | None = None) -> None:
         """Say in a toast what was done."""
@@ -157,7 +157,7 @@ class _Follower(QObject):
             self._stale = False
             self._reload()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Catch up when the owner is seen again."""
         if watched is self._owner and event.type() == QEvent.Type.Show and self._stale:
             self._soon.start()

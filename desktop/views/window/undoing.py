@@ -143,7 +143,7 @@ class TextUndo(QObject):
         if self._text is not None:
             self._text.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim the key for the text, or leave it to the window."""
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or watched is not self._text:
             return False

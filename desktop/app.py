@@ -1,0 +1,274 @@
+"""The program: builds everything once and hands it down; the window stands before the file is opened."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import sys
+import threading
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import paths, reports
+from desktop.i18n import _
+from desktop.qt.autosave import Saving
+from desktop.qt.boundary import Boundary
+from desktop.qt.commands import bind
+from desktop.qt.ending import Ending
+from desktop.qt.hub import Hub
+from desktop.qt.jobs import Jobs
+from desktop.qt.kit.theme import Mode
+from desktop.qt.looks import Looks
+from desktop.qt.opener import Opener
+from desktop.qt.page import Place
+from desktop.qt.single import Door
+from desktop.sentences import say
+from desktop.settings import Keeper
+from desktop.views.window.filing import Filing
+from desktop.views.window.frame import Window
+
+if TYPE_CHECKING:  # imported where they are used: the window stands before them
+    from concurrent.futures import Future
+
+    from db.lines import PaletteEntry
+    from desktop.worker.client import Worker
+
+# The rail, from the top.  A page is imported when it is first gone to.
+PLACES = (Place("meetings", say("Møder"), "calendar-text-outline", "desktop.views.meetings.page:MeetingsPage"),)
+
+_LOGOUT_MS = 5000
+
+
+def main(file: str = "", places: Sequence[Place] = PLACES) -> int:
+    """Open the window, with a file if one is given; the exit code comes back."""
+    if not has_screen():
+        sys.stderr.write("Der er ingen skærm at åbne vinduet på. Kommandolinjen virker uden: --help\n")
+        return 1
+    keeper = Keeper(paths.settings_file())
+    place = os.environ.get("REFERENT_DB") or keeper.now.database or str(paths.data_folder() / "referent.db")
+    given = str(Path(file).absolute()) if file else ""
+    door = Door(paths.door(place))
+    if not door.open(given):
+        return 0
+    app = QApplication(sys.argv[:1])
+    program = Program(app, keeper, door, places)
+    program.begin(place, given)
+    code = app.exec()
+    program.end()
+    return code
+
+
+def has_screen() -> bool:
+    """Whether there is anything to open a window on; elsewhere Qt would end the program in the middle of a word."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
+class Program(QObject):
+    """Everything there is one of."""
+
+    def __init__(self, app: QApplication, keeper: Keeper, door: Door, places: Sequence[Place]) -> None:
+        super().__init__()
+        app.setApplicationName("Referent")
+        app.setApplicationDisplayName("Referent")
+        app.setDesktopFileName("referent")
+        app.setQuitOnLastWindowClosed(False)
+        self._app, self._keeper, self._door, self._places = app, keeper, door, tuple(places)
+        self.log = reports.install(paths.log_folder())
+        self._boundary = Boundary(self.log, self._show_report, self)
+        self.looks = Looks(app, keeper, self)
+        self.looks.begin()
+        self.hub = Hub(datetime.now, self.looks, self)
+        actor = _user()
+        self.opener = Opener(
+            self.hub,
+            actor=actor,
+            session=f"window:{actor}:{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
+            clock=lambda: datetime.now(UTC),
+            parent=self,
+        )
+        self.jobs = Jobs(self.hub.lanes, _worker, self)
+        self.filing = Filing(self.hub, self.jobs, self.opener, keeper, self._welcome)
+        self._painted = threading.Event()
+        self.window = self._build_window()
+        self.looks.respoken.connect(self._on_respoken)
+        door.called.connect(self._on_called)
+        app.commitDataRequest.connect(self._on_logout)
+        self._ending = Ending(self)
+        self._ending.asked.connect(self._on_end)
+
+    def begin(self, place: str, file: str) -> None:
+        """Show the window; when it has been painted, everything else."""
+
+        def painted() -> None:
+            self._painted.set()
+            self._door.listen()
+            self.filing.begin(place, file)
+            self._tell_of_last_crash()
+
+        self.window.painted.connect(painted)
+        pages = [each.page.partition(":")[0] for each in self._places]
+        self.opener.warm(self._painted, pages)
+        self.window.show()
+
+    def end(self) -> None:
+        """Finish what is under way, and let go of everything."""
+        self._painted.set()
+        self.jobs.close()
+        self.opener.close()
+        self._door.close()
+        self._ending.close()
+        self._boundary.close()
+        reports.uninstall()
+
+    # --- the window and what floats over it --------------------------------------------------------------------------
+
+    def _build_window(self) -> Window:
+        window = Window(self._places, self.hub, self.jobs, self._keeper, _person())
+        window.find_asked.connect(self._open_palette)
+        window.keys_asked.connect(self._open_legend)
+        window.closed.connect(self._app.quit)
+        bind(window, "report", self._ask_report, window=True)
+        bind(window, "file.start", self.filing.show_welcome, window=True)
+        for command, mode in (("look.light", Mode.LIGHT), ("look.dark", Mode.DARK), ("look.system", Mode.SYSTEM)):
+            bind(window, command, partial(self.looks.set_mode, mode), window=True)
+        for command, code in (("look.danish", "da"), ("look.english", "en")):
+            bind(window, command, partial(self.looks.set_language, code), window=True).setEnabled(
+                code != self.looks.language
+            )
+        self.filing.attach(window)
+        return window
+
+    @Slot()
+    def _on_respoken(self) -> None:
+        """Build every word on the screen anew, once everything is saved."""
+        self.hub.autosaves.settle(lambda stored: self._rebuild() if stored else None)
+
+    def _rebuild(self) -> None:
+        before = self.window
+        before.keep()
+        before.unseat()
+        self.window = self._build_window()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+
+    def _welcome(self) -> QWidget:
+        from desktop.views.start.create import Create
+        from desktop.views.start.welcome import Welcome
+
+        def create() -> None:
+            form = Create(datetime.now().date())  # noqa: DTZ005 - the user's own day
+            form.created.connect(self.filing.create)
+            form.left.connect(self.filing.show_welcome)
+            self.window.show_alone(form)
+
+        welcome = Welcome(self.looks)
+        welcome.sample_asked.connect(self.filing.load_sample)
+        welcome.read_asked.connect(self.filing.ask_for_minutes)
+        welcome.open_asked.connect(self.filing.ask_for_file)
+        welcome.create_asked.connect(create)
+        return welcome
+
+    @Slot()
+    def _open_palette(self) -> None:
+        from desktop.views.palette.entries import commands, places
+        from desktop.views.palette.palette import Palette, open_palette
+
+        if self.window.findChild(Palette) is not None:
+            return
+        desk = self.window.pages.desk
+        offered = commands(self.window, self.window.pages.page)
+        if desk is not None:
+            offered += places(self._places, self.hub)
+        open_palette(self.window, self.hub, offered, self._find if desk is not None else None)
+
+    def _find(self, words: str) -> Future[list[PaletteEntry]]:
+        from db.queries.palette import palette
+        from db.vocabulary import Audience
+        from desktop.qt.dates import plain_day
+
+        desk = self.window.pages.desk
+        assert desk is not None  # noqa: S101 - the palette was opened over one
+        return desk.ask(palette, words, Audience.INTERNAL, day_words=plain_day)
+
+    @Slot()
+    def _open_legend(self) -> None:
+        from desktop.views.legend.legend import open_legend
+
+        open_legend(self.window)
+
+    # --- our own mistakes --------------------------------------------------------------------------------------------
+
+    def _show_report(self, report: str, *, asked: bool = False) -> None:
+        from desktop.views.report.dialog import ReportDialog
+
+        dialog = ReportDialog(report, self.window, asked=asked)
+        dialog.finished.connect(self._boundary.settled)
+        dialog.show()
+
+    def _ask_report(self) -> None:
+        self._show_report(reports.report(self.log), asked=True)
+
+    def _tell_of_last_crash(self) -> None:
+        if reports.last_crash(self.log.parent):
+            words = say("Referent lukkede uventet sidst. Alt, der var gemt, er her.")
+            self.hub.notice("crash", "info", words, (_("Vis fejlrapport"), self._ask_report))
+
+    # --- calls from outside ------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_called(self, file: str) -> None:
+        self.window.call()
+        self.filing.take(file)
+
+    @Slot()
+    def _on_end(self) -> None:
+        """Somebody asks the program to end: it saves first."""
+        self.window.close()
+
+    @Slot()
+    def _on_logout(self) -> None:
+        """The user logs out: save before the session goes, as long as that takes a moment."""
+        self.hub.autosaves.flush()
+        patience = QTimer(singleShot=True, interval=_LOGOUT_MS)
+        patience.start()
+        while self.hub.autosaves.state is Saving.UNDER_WAY and patience.isActive():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _worker() -> Worker:
+    from desktop.worker.client import Worker
+
+    return Worker()
+
+
+def _user() -> str:
+    """The user's name on this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
+
+
+def _person() -> str:
+    """The user's own name, as far as the computer knows it."""
+    if sys.platform != "win32":
+        import pwd
+
+        try:
+            said = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        except KeyError:
+            said = ""
+        if said:
+            return said
+    return _user()
