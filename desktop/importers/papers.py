@@ -55,7 +55,7 @@ class FoundItem:
 
 @dataclass
 class FoundPaper:
-    """One meeting's lines.  `internal` when it bears our own mark, `marked` when for any reason it is not for everyone."""
+    """One meeting's lines.  `internal` when it bears our own mark, `marked` when it may not be for everyone."""
 
     headline: Headline
     line: Line
