@@ -10,14 +10,13 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING, Protocol, cast
 
+from desktop.exporters.word.addresses import address
 from desktop.exporters.word.markup import SPACES, clean, w
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -28,7 +27,6 @@ ROOT = f"{SPACES} {_DRAWING}"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _LONGEST_PROPERTY = 255
-_SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@~"
 
 
 class Package:
@@ -49,10 +47,8 @@ class Package:
     def _relate(self, href: str) -> str:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
-        address = _address(href)
-        if not address:
-            return ""
-        return self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        target = address(href)
+        return self._document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) if target else ""
 
     def picture(self, data: bytes) -> str:
         """The relation of a picture; the same picture is stored once."""
@@ -110,45 +106,49 @@ def _parsed(name: str, content: str) -> list[object]:
     return list(parse_xml(w(name, content).replace(f"<w:{name}", f"<w:{name} {ROOT}", 1)))
 
 
-def _address(href: str) -> str:
-    """An address as relations may hold it; "" for a place inside some other document, and for what is no address."""
-    if href.startswith("#"):
-        return ""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
-    if parts.scheme in ("http", "https") and not parts.hostname:
-        return ""
-    return quote(href, safe=_SAFE_IN_ADDRESS)
+class _Plain(Protocol):
+    """An element for which the library has no kind of its own."""
+
+    tag: str
+
+    def xpath(self, path: str, /, *, namespaces: Mapping[str, str]) -> list[object]:
+        """What a path leads to."""
 
 
 class Tree:
     """A part of a finished document, or an element of one, as far as anybody asks."""
 
-    def __init__(self, element: BaseOxmlElement) -> None:
+    def __init__(self, element: object) -> None:
         self._element = element
 
     def all(self, path: str) -> list[Tree]:
         """The elements of a path, in reading order."""
-        return [Tree(each) for each in self._element.xpath(path)]
+        return [Tree(each) for each in self._found(path)]
 
     def has(self, path: str) -> bool:
         """Whether there is any."""
-        return bool(self._element.xpath(path))
+        return bool(self._found(path))
 
     @property
     def name(self) -> str:
         """Its name without its vocabulary."""
-        return str(self._element.tag).rpartition("}")[2]
+        return cast("_Plain", self._element).tag.rpartition("}")[2]
 
     def said(self, path: str) -> str:
         """The first attribute of a path; "" where there is none."""
-        return next((str(each) for each in self._element.xpath(path)), "")
+        return next((str(each) for each in self._found(path)), "")
 
     def text(self) -> str:
         """Its words."""
-        return "".join(str(each) for each in self._element.xpath(".//w:t/text()"))
+        return "".join(str(each) for each in self._found(".//w:t/text()"))
+
+    def _found(self, path: str) -> list[object]:
+        from docx.oxml.ns import nsmap
+        from docx.oxml.xmlchemy import BaseOxmlElement
+
+        if isinstance(self._element, BaseOxmlElement):
+            return list(self._element.xpath(path))
+        return cast("_Plain", self._element).xpath(path, namespaces=nsmap)
 
 
 @dataclass(frozen=True)
