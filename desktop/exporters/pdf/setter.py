@@ -1,0 +1,276 @@
+"""Text as somebody has written it, set in a column: paragraphs, lists, tables, pictures, quotations, at any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from db.richtext import Block, Cell, Figure, Heading, ListBlock, Mark, Para, Quote, Run, Runs, Table, runs_text
+from desktop.documents.outline import Levels
+from desktop.exporters import fonts
+from desktop.exporters.look import Look, Pt, Type, pt
+from desktop.exporters.pdf.binding import bound
+from desktop.exporters.pdf.measure import Extent, Room, widest
+from desktop.exporters.pdf.strips import Column, Frame, Line, Picture, Place, Strip, keep_lines
+from desktop.exporters.pdf.tabling import Tabling
+from desktop.exporters.pdf.words import Span, Style, Text, width
+from desktop.exporters.pictures import Pictures
+from desktop.exporters.tagging.nodes import Node
+
+BULLET = "•"
+_SMALL = 0.66  # of the size: what is raised or lowered
+_RAISED, _LOWERED = 0.34, -0.14
+_FALLBACK_SIZE = 0.92  # DejaVu is drawn larger than Source Sans
+_NARROWEST = 60.0  # lists do not step in where less than this is left
+_CELL_GAP = 2.0
+_TABLE_GAP = 4.0
+_LEAST_PICTURE = 40.0
+_PIXEL = 72 / 150  # a picture is set at 150 dots to the inch, unless it is too wide
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads, and what is read aloud of it."""
+
+    to: str | Place
+    words: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A heading as it was set."""
+
+    level: int
+    words: str
+    place: Place
+
+
+class Setter:
+    """Sets the texts of one document, and remembers its links and headings."""
+
+    def __init__(self, look: Look, pictures: Pictures) -> None:
+        self.look = look
+        self.pictures = pictures
+        self.levels = Levels()
+        self.links: dict[Node, Link] = {}
+        self.headings: list[Written] = []
+        self._tables = Tabling(look, self._fill, self._extent)
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def style(self, type_: Type, owner: Node, *, bold: bool = False, italic: bool = False, colour: str = "") -> Style:
+        """Words in a type, which belong to an element."""
+        name = fonts.face(self.look.family, bold=type_.bold or bold, italic=type_.italic or italic)
+        return Style(name, type_.size, colour or type_.ink, owner)
+
+    def text(self, runs: Runs, type_: Type, owner: Node) -> Text:
+        """Runs as one paragraph."""
+        text = Text()
+        for run in runs:
+            self._run(text, run, type_, owner)
+        return text
+
+    def _run(self, text: Text, run: Run, type_: Type, owner: Node) -> None:
+        linked = bool(run.href) and not run.href.startswith("#")
+        if linked:
+            owner = Node("Link", owner)
+            self.links[owner] = Link(run.href, " ".join(fonts.seen(run.text).split()) or run.href)
+        size, rise = float(type_.size), 0.0
+        if Mark.SUP in run.marks or Mark.SUB in run.marks:
+            rise = size * (_RAISED if Mark.SUP in run.marks else _LOWERED)
+            size *= _SMALL
+        bold = type_.bold or Mark.STRONG in run.marks
+        italic = type_.italic != (Mark.EM in run.marks)
+        colour = self.look.link if linked else type_.ink
+        stretches = fonts.set_in(bound(fonts.seen(run.text)), self.look.family, bold=bold, italic=italic)
+        first = fonts.face(self.look.family, bold=bold, italic=italic)
+        for name, words in stretches:
+            sized = size if name == first else size * _FALLBACK_SIZE
+            text.add(words, Style(name, sized, colour, owner, rise, linked))
+
+    def said(self, words: str, type_: Type, owner: Node) -> Text:
+        """Words of the document's own as one paragraph."""
+        return self.text((Run(words),) if words else (), type_, owner)
+
+    def lines(self, text: Text, room: Room) -> list[Line]:
+        """A paragraph in lines that leave none of theirs alone."""
+        out = [self._line(spans, room) for spans in text.lines(room.width)]
+        keep_lines(out)
+        return out
+
+    def _line(self, spans: list[Span], room: Room) -> Line:
+        left = room.left
+        if room.right and spans:
+            left += room.width - spans[-1].left - spans[-1].width
+        size, leading = room.type.size, room.type.leading
+        # The middle of what is between the baseline and the top of capitals lies a little above the middle of the line.
+        return Line(height=leading, spans=spans, left=left, baseline=(leading + 0.46 * size) / 2)
+
+    # --- blocks ----------------------------------------------------------------------------------------------------
+
+    def blocks(self, blocks: Sequence[Block], parent: Node, column: Column, room: Room) -> None:
+        """Set blocks one under the other; a line or two over a table or a picture stay with it."""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            before = len(column.strips)
+            self._block(block, parent, column, room)
+            if isinstance(block, Para) and isinstance(following, Table | Figure) and len(column.strips) - before <= 2:
+                column.hold_last()
+
+    def paragraph(self, text: Text, column: Column, room: Room) -> None:
+        """Set a paragraph; one that announces what follows stays with it."""
+        if not text:
+            return
+        lines = self.lines(text, room)
+        lines[-1].hold = text.plain().rstrip().endswith(":")
+        column.add(lines, room.type.before, self._after(room))
+
+    def _after(self, room: Room) -> float:
+        return _CELL_GAP if room.cell else room.type.after
+
+    def _block(self, block: Block, parent: Node, column: Column, room: Room) -> None:
+        match block:
+            case Para():
+                if runs_text(block.runs).strip():
+                    node = parent.add("P", lang=block.lang)
+                    self.paragraph(self.text(block.runs, room.type, node), column, room)
+            case Heading():
+                self._heading(block, parent, column, room)
+            case ListBlock():
+                self._list(block, parent, column, room)
+            case Table():
+                column.add(self._tables.set(block, parent, room), _TABLE_GAP, self._after(room) + _TABLE_GAP)
+            case Figure():
+                self._figure(block, parent, column, room)
+            case Quote():
+                self._quote(block, parent, column, room)
+
+    def _heading(self, heading: Heading, parent: Node, column: Column, room: Room) -> None:
+        level = self.levels.heading(heading)
+        type_ = self.look.heading if heading.level == 2 else self.look.subheading
+        if room.cell:
+            type_ = replace(room.type, bold=True)
+        words = runs_text(heading.runs)
+        if words.strip():
+            node = parent.add(f"H{level}", lang=heading.lang)
+            text = self.text(heading.runs, type_, node)
+            self.title(text, level, words, column, replace(room, type=type_), Place())
+
+    def title(self, text: Text, level: int, words: str, column: Column, room: Room, place: Place) -> list[Line]:
+        """Set a heading, which stays with what follows and has a bookmark."""
+        lines = self.lines(text, room)
+        for line in lines:
+            line.hold = True
+        if lines:
+            lines[0].place = place
+            self.headings.append(Written(level, " ".join(fonts.seen(words).split()), place))
+            column.add(lines, room.type.before, room.type.after)
+        return lines
+
+    # --- lists -----------------------------------------------------------------------------------------------------
+
+    def _list(self, block: ListBlock, parent: Node, column: Column, room: Room) -> None:
+        numbering = "Decimal" if block.ordered else "Disc"
+        node = parent.add("L", lang=block.lang, attributes=f"/O/List/ListNumbering/{numbering}")
+        labels = [f"{n}." if block.ordered else BULLET for n, _ in enumerate(block.items, block.start)]
+        self.items(
+            [(label, item.runs, item.blocks, item.lang) for label, item in zip(labels, block.items, strict=True)],
+            node,
+            column,
+            room,
+        )
+
+    def items(
+        self, items: Sequence[tuple[str, Runs, Sequence[Block], str]], node: Node, column: Column, room: Room
+    ) -> None:
+        """Set the items of a list: their labels in a column of their own, what hangs below them further in."""
+        face = fonts.face(self.look.family, bold=room.type.bold, italic=room.type.italic)
+        label_width = max((width(face, room.type.size, f"{label} ") for label, *_ in items), default=0.0)
+        step = max(self._step(room.type), label_width)
+        inner = room
+        if room.depth < self.look.deepest_step and room.width - step >= _NARROWEST:
+            inner = room.stepped(step)
+        inner = replace(inner, depth=room.depth + 1, right=False)
+        last = len(items) - 1
+        for at, (label, runs, blocks, lang) in enumerate(items):
+            item = node.add("LI", lang=lang)
+            labelled = item.add("Lbl") if label else None
+            body = item.add("LBody")
+            holder = body.add("P") if blocks and runs_text(runs).strip() else body
+            text = self.text(runs, inner.type, holder)
+            lines = self.lines(text, inner) if text else [self._line([], inner)]
+            # No item stands alone at the foot or the head of a page.
+            lines[-1].hold |= bool(blocks) or (at in (0, last - 1) and at != last)
+            if labelled is not None:
+                style = self.style(inner.type, labelled)
+                mark = Span(style, f"{label} ", -step, width(face, style.size, label))
+                lines[0].spans = [mark, *lines[0].spans]
+            column.add(lines, after=_CELL_GAP)
+            self.blocks(blocks, body, column, replace(inner, type=replace(inner.type, after=Pt(_CELL_GAP))))
+        column.room(self._after(room))
+
+    def _step(self, type_: Type) -> float:
+        return pt(self.look.list_step) * type_.size / self.look.body.size
+
+    # --- quotations and pictures -----------------------------------------------------------------------------------
+
+    def _quote(self, quote: Quote, parent: Node, column: Column, room: Room) -> None:
+        step = pt(self.look.quote_step)
+        inner = room.stepped(step) if room.width - step >= _NARROWEST else room
+        start = len(column.strips)
+        self.blocks(quote.blocks, parent.add("BlockQuote", lang=quote.lang), column, inner)
+        frame = Frame(room.left, room.left, 0.0, self.look.hairline)
+        for strip in column.strips[start:]:
+            strip.frames += (frame,)
+
+    def _figure(self, figure: Figure, parent: Node, column: Column, room: Room) -> None:
+        picture = self.pictures(figure.blob)
+        wide, high = picture.width * _PIXEL, picture.height * _PIXEL
+        scale = min(1.0, room.width / wide, pt(self.look.picture_height) / high)
+        node = parent.add("Figure", alt=fonts.seen(figure.alt), lang=figure.lang)
+        strip = Picture(height=high * scale, node=node, data=picture.data, left=room.left, width=wide * scale)
+        captioned = bool(runs_text(figure.runs).strip())
+        strip.hold = captioned
+        column.add([strip], 4.0, 4.0 if captioned else self._after(room))
+        if captioned:
+            caption = parent.add("P", lang=figure.lang)
+            type_ = self.look.caption if not room.cell else room.type
+            self.paragraph(self.text(figure.runs, type_, caption), column, replace(room, type=type_))
+
+    # --- cells -----------------------------------------------------------------------------------------------------
+
+    def _fill(self, cell: Cell, node: Node, room: Room) -> list[Strip]:
+        """What stands in a cell."""
+        column = Column()
+        holder = node.add("P") if cell.blocks and runs_text(cell.runs).strip() else node
+        if text := self.text(cell.runs, room.type, holder):
+            column.add(self.lines(text, room), after=_CELL_GAP)
+        self.blocks(cell.blocks, node, column, room)
+        return column.strips
+
+    def _extent(self, cell: Cell, type_: Type) -> Extent:
+        """How wide a cell would like to be."""
+        return widest([self._wide(cell.runs, type_), *(self._block_wide(block, type_) for block in cell.blocks)])
+
+    def _wide(self, runs: Runs, type_: Type) -> Extent:
+        return self.text(runs, type_, _NOBODY).extent()
+
+    def _block_wide(self, block: Block, type_: Type) -> Extent:
+        match block:
+            case Para():
+                return self._wide(block.runs, type_)
+            case Heading():
+                return self._wide(block.runs, replace(type_, bold=True))
+            case ListBlock():
+                inner = [self._wide(item.runs, type_) for item in block.items]
+                inner += [self._block_wide(each, type_) for item in block.items for each in item.blocks]
+                return widest(inner, self._step(type_))
+            case Quote():
+                return widest([self._block_wide(each, type_) for each in block.blocks], pt(self.look.quote_step))
+            case Figure():
+                return _LEAST_PICTURE, self.pictures(block.blob).width * _PIXEL
+            case Table():
+                return self._tables.measure(block, type_)
+
+
+_NOBODY = Node("Span")
