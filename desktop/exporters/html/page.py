@@ -14,7 +14,7 @@ from desktop.exporters.forms import Ink, Told
 from desktop.exporters.html.flow import flow
 from desktop.exporters.html.linked import linked
 from desktop.exporters.html.places import places
-from desktop.exporters.html.spelling import attribute, text, timed
+from desktop.exporters.html.spelling import allowed, attribute, text, timed
 from desktop.exporters.html.style import sheet
 
 
@@ -85,7 +85,7 @@ def _description(paper: AnyPaper, say: Phrases) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(allowed(words).split())
 
 
 def _kind(paper: AnyPaper) -> str:

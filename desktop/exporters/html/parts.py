@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -16,6 +17,7 @@ from desktop.exporters.html.tables import Placed, grid
 from desktop.exporters.pictures import Pictures
 
 _LONGEST_NAME = 90
+_COUNTED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _MANY_COLUMNS = 8  # more are set small on paper
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -132,7 +134,7 @@ class Parts:
 def numbered(points: Numbered) -> Iterator[str]:
     """A list that the document itself makes; its labels are the list's numbers where they are numbers."""
     labels = [label for label, _ in points.points]
-    if all(label.isascii() and label.isdigit() for label in labels):
+    if all(_COUNTED.match(label) for label in labels):
         numbers = [int(label) for label in labels]
         yield f'<ol start="{numbers[0]}">' if numbers and numbers[0] != 1 else "<ol>"
         for at, (number, (_, words)) in enumerate(zip(numbers, points.points, strict=True)):
