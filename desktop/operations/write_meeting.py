@@ -29,9 +29,11 @@ from db.tables.meetings import (
 )
 from db.tables.people import committee, person
 from db.uid import Uid, new_uid
-from db.vocabulary import Certainty, NumberScope, Presence
+from db.vocabulary import Certainty, Colour, NumberScope, Presence
 from desktop.documents.danish import day_in_words, sort_key
 from desktop.faults import RuleBroken
+from desktop.operations.number_agenda import renumber
+from desktop.operations.set_up_committee import free_colour
 from desktop.rules.case_numbers import scheme_of
 from desktop.sentences import say
 
@@ -62,7 +64,13 @@ def write_meeting(book: Book, given: Meeting, now: datetime) -> Uid:
     sheet = _Sheet(now)
     body = committee_named(book.connection, given.committee, given.committee_code)
     if body is None:
-        body = sheet.add(committee, code=given.committee_code, name=given.committee, place=given.place)
+        body = sheet.add(
+            committee,
+            code=given.committee_code,
+            name=given.committee,
+            place=given.place,
+            colour=free_colour(book),
+        )
     elif taken := _taken(book, body, given):
         raise RuleBroken(
             say("{committee} har allerede et møde {day}.", committee=given.committee, day=taken),
@@ -87,7 +95,22 @@ def write_meeting(book: Book, given: Meeting, now: datetime) -> Uid:
     for rank, item in zip(spread(len(given.items)), given.items, strict=True):
         _item(sheet, uid, rank, item, people, cases)
     sheet.write(book)
+    _join_parts(book, uid)
+    renumber(book, body)
     return uid
+
+
+def _join_parts(book: Book, uid: str) -> None:
+    """Item `13.1` is a part of item `13`, where both are open or both closed."""
+    columns = agenda_item.c
+    found = book.connection.execute(
+        sa.select(columns.uid, columns.number, columns.closed).where(columns.meeting == uid)
+    ).all()
+    whole = {(row.number, row.closed): row.uid for row in found if row.number.isdigit()}
+    for row in found:
+        number, dot, _ = row.number.partition(".")
+        if dot and (number, row.closed) in whole:
+            book.set(agenda_item, row.uid, parent=whole[number, row.closed])
 
 
 def _taken(book: Book, body: str, given: Meeting) -> str:
@@ -102,18 +125,22 @@ def _taken(book: Book, body: str, given: Meeting) -> str:
 
 
 def _series(book: Book, sheet: _Sheet, body: str, given: Meeting) -> str | None:
-    """The year's number series of the body, moved on past the numbers that this meeting uses."""
-    used = [int(item.number) for item in given.items if item.number.isdigit()]
-    if not used or given.on is None:
+    """The year's number series of the body, moved on past the numbers that this meeting has on paper.
+
+    Provisional numbers move it nowhere; a series that is made for them begins with them.
+    """
+    numbered = [(int(item.number), item.provisional) for item in given.items if item.number.isdigit()]
+    if not numbered or given.on is None:
         return None
+    used = [number for number, provisional in numbered if not provisional]
     year = given.on.year
     found = book.connection.execute(
         sa.select(number_series).where(number_series.c.committee == body, number_series.c.year == year)
     ).first()
-    after = max(used) + 1
+    after = max(used) + 1 if used else min(number for number, _ in numbered)
     if found is None:
         return sheet.add(number_series, committee=body, scope=NumberScope.YEAR, year=year, next_number=after)
-    if found.next_number < after:
+    if used and found.next_number < after:
         book.set(number_series, found.uid, next_number=after)
     return str(found.uid)
 
@@ -328,7 +355,7 @@ def _treatment(
     _substitutes(sheet, uid, item_uid, given.substitutes, people)
 
 
-def write_committee(book: Book, given: Committee) -> Uid:
+def write_committee(book: Book, given: Committee, colour: Colour | None = None) -> Uid:
     """Store a body with its rules.  Returns its new uid."""
     return book.add(
         committee,
@@ -337,6 +364,7 @@ def write_committee(book: Book, given: Committee) -> Uid:
         short_name=given.short_name,
         kind=given.kind,
         slash=given.slash,
+        colour=colour or free_colour(book),
         place=given.place,
         start=given.start.isoformat("minutes") if given.start else None,
     )
