@@ -11,13 +11,13 @@ from dataclasses import dataclass
 class Group:
     """What a line says of the items below it: open, closed, or nothing (None).
 
-    `exact` when it is one of the lines that papers use; `names_items` when it speaks of items, and not of any closed
-    thing ("Lukkede institutioner").
+    `exact` when it is one of the lines that papers use, `like` when it is one but for a letter or a mark.  Any other
+    line says so only where an item follows ("Lukkede sager i 2020" may be a heading in a text).
     """
 
     closed: bool | None
     exact: bool = False
-    names_items: bool = True
+    like: bool = True
 
 
 _EXACT = {
@@ -27,14 +27,18 @@ _EXACT = {
     "lukkede punkter": True,
     "dagsordenspunkter": None,
 }
-_CLOSED = ("lukkede dagsordenspunkter", "lukkede punkter", "lukkede sager", "lukket dagsorden", "lukket punkt")
+_CLOSED = (
+    "lukkede dagsordenspunkter",
+    "lukkede punkter",
+    "lukkede sager",
+    "lukket dagsorden",
+    "lukket punkt",
+    "punkter for lukkede døre",
+)
 _OPEN = ("åbne dagsordenspunkter", "åbne punkter", "åbne sager", "åben dagsorden", "punkter for åbne døre")
-_CLOSED_LETTERS = frozenset("".join(each.split()) for each in (*_CLOSED, "punkter for lukkede døre"))
+_CLOSED_LETTERS = frozenset("".join(each.split()) for each in _CLOSED)
 _OPEN_LETTERS = frozenset("".join(each.split()) for each in _OPEN)
 _SAYS_CLOSED = re.compile(r"\b(lukket|lukkede|fortrolige?t?|ikke[- ]offentlige?t?)\b", re.IGNORECASE)
-_NAMES_ITEMS = re.compile(
-    r"(punkt(er|erne)?|sag(er|erne|en)?|dagsorden(en)?|døre|mødet?|del|behandling)\b", re.IGNORECASE
-)
 _LISTED = re.compile(r"[0-9]+[.):]|\(|[•·\u0335]|[-–] ")
 _SENTENCE = re.compile(r"[.!?] |\b(er|var|blev|bliver|har|havde|skal|kan|ønsker|besluttede)\b", re.IGNORECASE)
 _CLOSED_TITLE = re.compile(
@@ -45,14 +49,17 @@ _CLOSED_TITLE = re.compile(
 )
 _MOST_LETTERS = 60
 _MOST_WORDS = 8
+_MOST_OF_A_SENTENCE = 160
 _NEAR = 0.85
 
 
 def group(text: str) -> Group | None:
     """What a line says of the items below it; None for a line that is no such thing."""
+    folded = text.casefold()
+    if "for lukkede døre" in folded and len(text) <= _MOST_OF_A_SENTENCE:
+        return Group(closed=True, like=len(text.split()) <= 4)
     if len(text) > _MOST_LETTERS or "\t" in text:
         return None
-    folded = text.casefold()
     if folded in _EXACT:
         return Group(_EXACT[folded], exact=True)
     # Letters alone: "L U K K E D E  P U N K T E R" and "*** Lukkede punkter ***" say it too.
@@ -63,13 +70,11 @@ def group(text: str) -> Group | None:
         return None
     if letters in _OPEN_LETTERS:
         return Group(closed=False)
-    if _SAYS_CLOSED.search(text):
-        return Group(closed=True, names_items=_NAMES_ITEMS.search(text) is not None)
-    if folded[0] not in "lå":
-        return None
-    if difflib.get_close_matches(folded.rstrip(":. "), _CLOSED, 1, _NEAR):
+    if folded[0] in "lp" and difflib.get_close_matches(folded.rstrip(":. "), _CLOSED, 1, _NEAR):
         return Group(closed=True)
-    if difflib.get_close_matches(letters, _OPEN_LETTERS, 1, _NEAR):
+    if _SAYS_CLOSED.search(text) and text[-1] != ".":
+        return Group(closed=True, like=False)
+    if folded[0] == "å" and difflib.get_close_matches(letters, _OPEN_LETTERS, 1, _NEAR):
         return Group(closed=None)
     return None
 

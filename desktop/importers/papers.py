@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from db.rows import Finding, Where
+from desktop.importers.bodies import could_title
 from desktop.importers.earlier import head as quotation
 from desktop.importers.groups import Group, group, says_closed
 from desktop.importers.headings import kind_of, slip_of
@@ -26,7 +27,7 @@ _SAYS_INTERNAL = re.compile(r"\bintern(t|e)? (udgave|version)\b|\bmå ikke offen
 _ITEM = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)\.(?: |(?=[A-ZÆØÅ]))(?P<title>\S.*)\Z")
 # Other ways to write it: told, never taken.
 _LIKE_ITEM = re.compile(
-    r"(?:(?:pkt\.?|punkt|nr\.?) ?(?P<named>[0-9]{1,4})\b|(?P<number>[0-9]{1,4})(?:[):]| [-–]| ?(?=[A-ZÆØÅ]))).{2,}\Z"
+    r"(?:(?i:pkt\.?|punkt|nr\.?) ?(?P<named>[0-9]{1,4})\b|(?P<number>[0-9]{1,4})(?:[):]| [-–]| ?(?=[A-ZÆØÅ]))).{2,}\Z"
 )
 _POINT = re.compile(r"at\b", re.IGNORECASE)
 _END = ".,:;"
@@ -160,15 +161,14 @@ class _Sorting:
         """Whether a line stands over items.  Inside an item, one that speaks of closed items closes all from there."""
         line = self._lines[at]
         above_items = self._item_follows(at) or (said.exact and (said.closed is True or self._nothing_open()))
-        if not said.exact and (above_items or said.names_items):
-            self._paper.note("group_unsure", line, "0.8" if above_items else "0.5")
+        if above_items and not said.exact:
+            self._paper.note("group_unsure", line, "0.8")
         if not above_items:
-            if said.closed and said.names_items:
+            self._paper.note("group_unsure", line, "0.5")
+            if said.closed and (said.like or not self._paper.items):
                 self._closed = True
                 if self._paper.items and self._limbo is None:
                     self._paper.items[-1].closed = True
-            elif said.exact:
-                self._paper.note("group_unsure", line, "0.5")
             return False
         self.end()
         self._counted = 0
@@ -186,7 +186,10 @@ class _Sorting:
         if at + 1 >= len(self._lines):
             return True
         text = self._lines[at + 1].text
-        return bool(_ITEM.match(text)) or self._is_case_number(at + 1) or headline(text) is not None
+        if _ITEM.match(text) or _LIKE_ITEM.match(text) or self._is_case_number(at + 1) or headline(text):
+            return True
+        title = could_title(self._lines[at + 1]) and not _opens_item(text)
+        return title and at + 2 < len(self._lines) and kind_of(self._lines[at + 2].text) is not None
 
     def _wait(self, line: Line) -> None:
         """Text below a group line: a title without a number, when a heading follows it."""
@@ -195,7 +198,7 @@ class _Sorting:
             first, *rest = self._limbo
             self._limbo = None
             self._paper.note("possible_item", first, "0.5")
-            self._paper.items.append(FoundItem("", first.text, "", self._closed, first, [*rest, line]))
+            self._paper.items.append(FoundItem("", first.text, "", self._closed, first, [*rest, line], unsure=True))
         else:
             self._limbo.append(line)
 
@@ -235,7 +238,8 @@ class _Sorting:
         if not below:
             return False
         headed = len(below) == 1 or _opens_item(below[1])
-        return bool(_ITEM.match(below[0])) or (known and headed and not kind_of(below[0]))
+        title = known and headed and not kind_of(below[0]) and below[0][-1] not in _END
+        return title or _ITEM.match(below[0]) is not None
 
     def _head(self, at: int) -> tuple[str, str] | None:
         """(number, title) when this line begins an item.
@@ -257,8 +261,8 @@ class _Sorting:
         bare_list = bool(items) and not items[-1].lines and skipped == 1
         if self._limbo == [] or (not point and (self._limbo is not None or bare_list)):
             return number, title
-        counts_on = number.isdecimal() and self._counted > 0 and int(number) == self._counted + 1
-        headed = at + 1 >= len(self._lines) or _opens_item(self._lines[at + 1].text)
+        counts_on = self._counted > 0 and _counts_on(str(self._counted), number)
+        headed = self._headed(at)
         reads_as_title = headed and not point and title[-1] not in _END
         if reads_as_title and not counts_on and not line.indent:
             if skipped == 1:
@@ -269,6 +273,17 @@ class _Sorting:
         if not point and skipped == 1 and (reads_as_title or not counts_on):
             self._suspect(line)
         return None
+
+    def _headed(self, at: int) -> bool:
+        """Whether a heading follows a title, or more titles that count on from it and then a heading."""
+        for below in range(at + 1, min(at + _MOST_SKIPPED, len(self._lines))):
+            text = self._lines[below].text
+            if _opens_item(text):
+                return True
+            here, after = _ITEM.match(self._lines[below - 1].text), _ITEM.match(text)
+            if not here or not after or not _counts_on(here["number"], after["number"]) or after["title"][-1] in _END:
+                return False
+        return True
 
     def _suspect_other(self, line: Line) -> None:
         """A number that follows, and a title, written in another way: "Pkt. 8 Titel"."""
@@ -291,6 +306,10 @@ class _Sorting:
         if major == was:
             return 1 if number != before and "." in number else 0
         return max(0, major - was)
+
+
+def _counts_on(before: str, number: str) -> bool:
+    return before.isdecimal() and number.isdecimal() and int(number) == int(before) + 1
 
 
 def _opens_item(text: str) -> bool:
