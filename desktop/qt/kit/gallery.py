@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from desktop.qt.kit.badges import Badge, CommitteeBadge, DotWord, Mark
 from desktop.qt.kit.buttons import ActionBar, Button, IconButton, Kind
+from desktop.qt.kit.dialogs import Dialog
 from desktop.qt.kit.empty import EmptyState
 from desktop.qt.kit.growing import GrowingEdit, TitleEdit
 from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Radio, Select, TimeEdit
@@ -25,6 +26,7 @@ from desktop.qt.kit.keycaps import KeyCaps
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, Flow, Hairline, beside, column
 from desktop.qt.kit.legend import Legend
+from desktop.qt.kit.overlay import Overlay
 from desktop.qt.kit.panes import PaneHeader, Paper, Splitter
 from desktop.qt.kit.people import Person, PersonRow, Presence
 from desktop.qt.kit.progress import ProgressCard, SavedLabel
@@ -42,7 +44,8 @@ from desktop.qt.kit.toast import Toaster
 from desktop.qt.kit.tokens import PANE_EDGE, L, M, S
 from desktop.qt.kit.type_scale import LARGEST, NORMAL, SMALLEST, STEPS
 
-WIDTH, HEIGHT = 1440, 900
+# So large that nothing is scrolled out of sight.
+WIDTH, HEIGHT = 1440, 1380
 _COMMITTEES = (("AU", "c1"), ("BF", "c2"), ("TM", "c3"), ("KF", "c4"), ("ØK", "c5"), ("BY", "c6"))
 _LOCKED = Glyph("lock-outline", "Lukket")
 
@@ -154,6 +157,9 @@ class Gallery(QWidget):
             self._size,
             IconButton("format-font-size-increase", "Større tekst", does=self._larger),
             None,
+            Button("Besked", Kind.QUIET, does=self.say_something),
+            Button("Taster", Kind.QUIET, does=self.show_keys),
+            Button("Dialog", Kind.QUIET, does=self.show_dialog),
             across=True,
             edge=(PANE_EDGE, 6),
             panel="status",
@@ -170,6 +176,28 @@ class Gallery(QWidget):
         layout.addWidget(bar)
         self.toaster = Toaster(self)
         self._mode.chosen.connect(self._on_mode)
+
+    def say_something(self) -> None:
+        """Show a toast."""
+        self.toaster.say("”Lærepladser i kommunens egne udbud” blev flyttet til punkt 129", undo=self.toaster.hide)
+
+    def show_keys(self) -> Overlay:
+        """Float the legend over the gallery."""
+        overlay = Overlay(self, Legend("Taster under mødet", COMMANDS), "Taster under mødet", width=760)
+        overlay.open()
+        return overlay
+
+    def show_dialog(self) -> Dialog:
+        """Open one of the few dialogs."""
+        dialog = Dialog(
+            "Noget gik galt", "Alt til kl. 14.31 er gemt. Der er ikke sendt noget fra computeren.", parent=self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.add(GrowingEdit("Hvad skete der?", "Punkt 130 kunne ikke vises.", least=4))
+        dialog.add_button("Luk")
+        dialog.add_button("Kopiér", Kind.PRIMARY, does=self.say_something)
+        dialog.open()
+        return dialog
 
     def _on_mode(self, mode: str) -> None:
         self._restyle(Mode(mode), theme().percent)
@@ -208,12 +236,13 @@ def gallery(arguments: Sequence[str]) -> int:
         return 1
     theme().apply(app, Mode(asked.mode), asked.size)
     window = Gallery()
-    window.resize(WIDTH, HEIGHT)
+    window.resize(theme().px(WIDTH), theme().px(HEIGHT))
     window.show()
     if not asked.shot:
         return app.exec()
+    window.say_something()
     app.processEvents()
-    return 0 if window.page.grab().save(asked.shot) else 1
+    return 0 if window.grab().save(asked.shot) else 1
 
 
 def _rail() -> Rail:
@@ -346,16 +375,13 @@ def _choices() -> Flow:
 def _fields() -> Box:
     wrong = Field("&Sagsnummer", LineEdit("Sagsnummer", "15.00.20-P27"))
     wrong.set_wrong("Sagsnummeret mangler løbenummer og år.")
-    fields = (
-        Field("&Kommune", LineEdit("Kommune", hint="Skriv kommunens navn"), "Står på alle dokumenter"),
-        wrong,
-        Field("&Dato", DateEdit("Dato", date(2026, 12, 8))),
-        Field("K&lokken", TimeEdit("Klokken", time(16, 15))),
-    )
-    row = beside(*((field, stretch) for field, stretch in zip(fields, (3, 3, 2, 1), strict=True)), gap=M)
-    for field in fields:
-        row.align(field, Qt.AlignmentFlag.AlignTop)
-    return row
+    named = Field("&Kommune", LineEdit("Kommune", hint="Skriv kommunens navn"), "Står på alle dokumenter")
+    dated = Field("&Dato", DateEdit("Dato", date(2026, 12, 8)))
+    timed = Field("K&lokken", TimeEdit("Klokken", time(16, 15)))
+    first = beside((named, 1), (wrong, 1), gap=M)
+    for field in (named, wrong):
+        first.align(field, Qt.AlignmentFlag.AlignTop)
+    return column(first, beside((dated, 1), (timed, 1), gap=M))
 
 
 def _strips() -> tuple[QWidget, ...]:

@@ -12,7 +12,6 @@ from datetime import date, time
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
+from desktop.qt.kit.theme import theme
 
 
 class CheckBox(QCheckBox):
@@ -170,8 +170,9 @@ class TimeEdit(QTimeEdit):
         self.setProperty("quiet", quiet)
         self.setDisplayFormat("HH.mm")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.set_clock(clock)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
 
     def clock(self) -> time:
         """The hour of now."""
@@ -184,6 +185,10 @@ class TimeEdit(QTimeEdit):
     def set_wrong(self, reason: str) -> None:
         """Mark the hour, and say what is wrong with it."""
         mark_wrong(self, reason)
+
+    def _on_theme(self) -> None:
+        # A style sheet's padding does not reach the text of a field with buttons.
+        self.lineEdit().setTextMargins(theme().px(7), 0, 0, 0)
 
     def stepBy(self, steps: int) -> None:
         super().stepBy(steps * 5 if self.currentSection() == QTimeEdit.Section.MinuteSection else steps)

@@ -67,6 +67,7 @@ class Legend(Box):
             (self._left if first else self._right).add(group)
         for widget in (self._line, self._right):
             widget.setVisible(two)
+        self._scroll.updateGeometry()
 
 
 class _Scroll(QScrollArea):
@@ -78,6 +79,7 @@ class _Scroll(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setAccessibleName(name)
+        self.setProperty("ring", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)

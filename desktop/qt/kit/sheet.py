@@ -91,6 +91,7 @@ QPushButton[kind="search"] {
     background: @surface; color: @text2; border-color: @line; border-radius: 8~; padding: 5~ 10~; text-align: left;
 }
 QPushButton[kind="search"]:hover { border-color: @edge; }
+QPushButton[kind="search"]:focus { border: 2px solid @accent; padding: 5~-1 10~-1; }
 QPushButton[kind="segment"] {
     background: transparent; border-color: transparent; border-radius: 5~; padding: 3~ 11~; color: @text2;
 }
@@ -116,7 +117,7 @@ QToolButton[rail="true"]:checked { font-weight: 600; }
 QToolButton[rail="true"]:focus { padding: 6~-1 1~-1 5~-1 1~-1; }
 
 QLineEdit, QComboBox, QAbstractSpinBox {
-    background: @surface; color: @text; border: 1px solid @edge; border-radius: 6~; padding: 4~ 8~; min-height: 20~;
+    background: @surface; color: @text; border: 1px solid @edge; border-radius: 6~; padding: 4~ 8~; min-height: 22~;
     selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @text2;
 }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
@@ -137,7 +138,6 @@ QLineEdit[quiet="true"]:focus, QComboBox[quiet="true"]:focus, QAbstractSpinBox[q
     border: 2px solid @accent; background: @surface; padding: 3~-1 6~-1;
 }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
-QSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 8~; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     border: 0; width: 20~; subcontrol-origin: padding; subcontrol-position: center right;
 }
@@ -152,6 +152,7 @@ QComboBox QAbstractItemView, QMenu {
     background: @surface; color: @text; border: 1px solid @line; padding: 4~;
     selection-background-color: @accent_soft; selection-color: @text; outline: none;
 }
+QAbstractSpinBox { min-height: 19~; }
 QComboBox QAbstractItemView::item { min-height: 26~; padding: 0 6~; border-radius: 4~; }
 QComboBox QAbstractItemView::item:selected { background: @accent_soft; color: @text; }
 QMenu::item { padding: 6~ 24~ 6~ 12~; border-radius: 4~; }
@@ -196,6 +197,8 @@ QListView, QTreeView, QTableView {
 }
 QHeaderView::section { background: @sunken; color: @text2; border: 0; padding: 4~ 8~; font-weight: 600; }
 QScrollArea { background: transparent; border: 0; }
+QScrollArea[ring="true"] { border: 2px solid transparent; border-radius: 6~; }
+QScrollArea[ring="true"]:focus { border-color: @accent; }
 QScrollBar:vertical { width: 9~; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 9~; background: transparent; margin: 2px; }
 QScrollBar::handle { background: @edge; border-radius: 2px; min-height: 32~; min-width: 32~; }
