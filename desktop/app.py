@@ -8,13 +8,13 @@ import socket
 import sys
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths, reports
@@ -39,15 +39,17 @@ if TYPE_CHECKING:  # imported where they are used: the window stands before them
     from concurrent.futures import Future
 
     from db.lines import PaletteEntry
+    from desktop.views.palette.entries import Entry
     from desktop.worker.client import Worker
 
 # The rail, from the top.  A page is imported when it is first gone to.
 PLACES = (Place("meetings", say("Møder"), "calendar-text-outline", "desktop.views.meetings.page:MeetingsPage"),)
 
 _LOGOUT_MS = 5000
+_RECENT = 5
 
 
-def main(file: str = "", places: Sequence[Place] = PLACES) -> int:
+def main(file: str = "") -> int:
     """Open the window, with a file if one is given; the exit code comes back."""
     if not has_screen():
         sys.stderr.write("Der er ingen skærm at åbne vinduet på. Kommandolinjen virker uden: --help\n")
@@ -59,10 +61,22 @@ def main(file: str = "", places: Sequence[Place] = PLACES) -> int:
     if not door.open(given):
         return 0
     app = QApplication(sys.argv[:1])
-    program = Program(app, keeper, door, places)
+    log = reports.install(paths.log_folder())
+    program = Program(app, keeper, PLACES, log)
+    boundary = Boundary(log, program.show_report, program)
+    program.report_closed.connect(boundary.settled)
+    ending = Ending(program)
+    ending.asked.connect(program.close)
+    app.commitDataRequest.connect(program.save_before_logout)
+    program.stands.connect(door.listen)
+    door.called.connect(program.call)
     program.begin(place, given)
     code = app.exec()
     program.end()
+    door.close()
+    ending.close()
+    boundary.close()
+    reports.uninstall()
     return code
 
 
@@ -73,17 +87,21 @@ def has_screen() -> bool:
 
 
 class Program(QObject):
-    """Everything there is one of."""
+    """Everything that there is one of."""
 
-    def __init__(self, app: QApplication, keeper: Keeper, door: Door, places: Sequence[Place]) -> None:
+    stands = Signal()
+    """The window has been painted for the first time."""
+    report_closed = Signal()
+
+    def __init__(self, app: QApplication, keeper: Keeper, places: Sequence[Place], log: Path) -> None:
         super().__init__()
         app.setApplicationName("Referent")
         app.setApplicationDisplayName("Referent")
         app.setDesktopFileName("referent")
         app.setQuitOnLastWindowClosed(False)
-        self._app, self._keeper, self._door, self._places = app, keeper, door, tuple(places)
-        self.log = reports.install(paths.log_folder())
-        self._boundary = Boundary(self.log, self._show_report, self)
+        self._app, self._keeper, self._places, self._log = app, keeper, tuple(places), log
+        self._recent: list[Entry] = []
+        self._painted = threading.Event()
         self.looks = Looks(app, keeper, self)
         self.looks.begin()
         self.hub = Hub(datetime.now, self.looks, self)
@@ -97,26 +115,20 @@ class Program(QObject):
         )
         self.jobs = Jobs(self.hub.lanes, _worker, self)
         self.filing = Filing(self.hub, self.jobs, self.opener, keeper, self._welcome)
-        self._painted = threading.Event()
         self.window = self._build_window()
         self.looks.respoken.connect(self._on_respoken)
-        door.called.connect(self._on_called)
-        app.commitDataRequest.connect(self._on_logout)
-        self._ending = Ending(self)
-        self._ending.asked.connect(self._on_end)
 
-    def begin(self, place: str, file: str) -> None:
-        """Show the window; when it has been painted, everything else."""
+    def begin(self, place: str, file: str = "") -> None:
+        """Show the window; when it has been painted, open the file and whatever was given at the start."""
 
         def painted() -> None:
             self._painted.set()
-            self._door.listen()
+            self.stands.emit()
             self.filing.begin(place, file)
             self._tell_of_last_crash()
 
         self.window.painted.connect(painted)
-        pages = [each.page.partition(":")[0] for each in self._places]
-        self.opener.warm(self._painted, pages)
+        self.opener.warm(self._painted, [each.page.partition(":")[0] for each in self._places])
         self.window.show()
 
     def end(self) -> None:
@@ -124,10 +136,6 @@ class Program(QObject):
         self._painted.set()
         self.jobs.close()
         self.opener.close()
-        self._door.close()
-        self._ending.close()
-        self._boundary.close()
-        reports.uninstall()
 
     # --- the window and what floats over it --------------------------------------------------------------------------
 
@@ -136,14 +144,18 @@ class Program(QObject):
         window.find_asked.connect(self._open_palette)
         window.keys_asked.connect(self._open_legend)
         window.closed.connect(self._app.quit)
-        bind(window, "report", self._ask_report, window=True)
-        bind(window, "file.start", self.filing.show_welcome, window=True)
-        for command, mode in (("look.light", Mode.LIGHT), ("look.dark", Mode.DARK), ("look.system", Mode.SYSTEM)):
-            bind(window, command, partial(self.looks.set_mode, mode), window=True)
+        others: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("report", self._ask_report),
+            ("file.start", self.filing.show_welcome),
+            ("look.light", partial(self.looks.set_mode, Mode.LIGHT)),
+            ("look.dark", partial(self.looks.set_mode, Mode.DARK)),
+            ("look.system", partial(self.looks.set_mode, Mode.SYSTEM)),
+        )
+        for command, run in others:
+            bind(window, command, run, window=True)
         for command, code in (("look.danish", "da"), ("look.english", "en")):
-            bind(window, command, partial(self.looks.set_language, code), window=True).setEnabled(
-                code != self.looks.language
-            )
+            spoken = bind(window, command, partial(self.looks.set_language, code), window=True)
+            spoken.setEnabled(code != self.looks.language)
         self.filing.attach(window)
         return window
 
@@ -167,7 +179,7 @@ class Program(QObject):
         from desktop.views.start.welcome import Welcome
 
         def create() -> None:
-            form = Create(datetime.now().date())  # noqa: DTZ005 - the user's own day
+            form = Create(self.hub.now().date())
             form.created.connect(self.filing.create)
             form.left.connect(self.filing.show_welcome)
             self.window.show_alone(form)
@@ -186,11 +198,11 @@ class Program(QObject):
 
         if self.window.findChild(Palette) is not None:
             return
-        desk = self.window.pages.desk
         offered = commands(self.window, self.window.pages.page)
-        if desk is not None:
-            offered += places(self._places, self.hub)
-        open_palette(self.window, self.hub, offered, self._find if desk is not None else None)
+        there = self.window.pages.desk is not None
+        if there:
+            offered = [*offered, *places(self._places, self.hub), *self._recent]
+        open_palette(self.window, self.hub, offered, self._find if there else None).found.connect(self._on_found)
 
     def _find(self, words: str) -> Future[list[PaletteEntry]]:
         from db.queries.palette import palette
@@ -201,6 +213,14 @@ class Program(QObject):
         assert desk is not None  # noqa: S101 - the palette was opened over one
         return desk.ask(palette, words, Audience.INTERNAL, day_words=plain_day)
 
+    @Slot(object)
+    def _on_found(self, entry: Entry) -> None:
+        """Remember what was found, for as long as the program runs: the titles of a file stay in it."""
+        from desktop.views.palette.entries import recent
+
+        newest = recent(entry)
+        self._recent = [newest, *(each for each in self._recent if each.row.uid != newest.row.uid)][:_RECENT]
+
     @Slot()
     def _open_legend(self) -> None:
         from desktop.views.legend.legend import open_legend
@@ -209,35 +229,37 @@ class Program(QObject):
 
     # --- our own mistakes --------------------------------------------------------------------------------------------
 
-    def _show_report(self, report: str, *, asked: bool = False) -> None:
+    def show_report(self, report: str, *, asked: bool = False) -> None:
+        """Show a report beside the work."""
         from desktop.views.report.dialog import ReportDialog
 
         dialog = ReportDialog(report, self.window, asked=asked)
-        dialog.finished.connect(self._boundary.settled)
+        dialog.finished.connect(self.report_closed)
         dialog.show()
 
     def _ask_report(self) -> None:
-        self._show_report(reports.report(self.log), asked=True)
+        self.show_report(reports.report(self._log), asked=True)
 
     def _tell_of_last_crash(self) -> None:
-        if reports.last_crash(self.log.parent):
+        if reports.last_crash(self._log.parent):
             words = say("Referent lukkede uventet sidst. Alt, der var gemt, er her.")
             self.hub.notice("crash", "info", words, (_("Vis fejlrapport"), self._ask_report))
 
     # --- calls from outside ------------------------------------------------------------------------------------------
 
     @Slot(str)
-    def _on_called(self, file: str) -> None:
+    def call(self, file: str) -> None:
+        """The program was started again, perhaps with a file: come to the front, and take it."""
         self.window.call()
         self.filing.take(file)
 
     @Slot()
-    def _on_end(self) -> None:
+    def close(self) -> None:
         """Somebody asks the program to end: it saves first."""
         self.window.close()
 
     @Slot()
-    def _on_logout(self) -> None:
+    def save_before_logout(self) -> None:
         """The user logs out: save before the session goes, as long as that takes a moment."""
         self.hub.autosaves.flush()
         patience = QTimer(singleShot=True, interval=_LOGOUT_MS)

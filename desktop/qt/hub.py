@@ -153,7 +153,7 @@ class _Follower(QObject):
 
     @Slot()
     def _on_soon(self) -> None:
-        if self._stale:
+        if self._stale and self._owner.isVisible():
             self._stale = False
             self._reload()
 

@@ -11,10 +11,14 @@ import { HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const here = path.dirname(fileURLToPath(import.meta.url));
-const settings = JSON.parse(readFileSync(path.join(here, "htmlvalidate.json"), "utf-8"));
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
 
+const RULES = {
+  root: true,
+  extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+  // A title says which meeting of which committee, and a committee's name is as long as it is.
+  rules: { "long-title": "off" },
+};
 const SCHEMES = ["light", "dark"];
 const WIDTHS = [320, 1280];
 // A browser that asks nothing of the network by itself, so that whatever is asked for was asked by the page.
@@ -40,7 +44,7 @@ function nu(files) {
 }
 
 async function validate(files) {
-  const checker = new HtmlValidate(settings);
+  const checker = new HtmlValidate(RULES);
   for (const file of files)
     for (const result of (await checker.validateString(readFileSync(file, "utf-8"), file)).results)
       for (const each of result.messages)

@@ -78,7 +78,7 @@ class Parts:
         if not box.blocks:
             yield f"<{tag}{attributes}>{inline(box.runs)}</{tag}>"
             return
-        yield f"<{tag}{attributes}>{inline(box.runs)}"
+        yield f"<{tag}{attributes}>{inline(box.runs)}".rstrip()
         yield from self.blocks(box.blocks)
         yield f"</{tag}>"
 

@@ -15,6 +15,7 @@ from desktop.documents.danish import MONTHS
 _NO_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _REFUSED = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _MOMENT = re.compile(
     rf"(?P<day>\d{{1,2}})\. (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})(?: kl\. (?P<at>\d\d?[.:]\d\d))?"
     r"|(?<=\bkl\. )(?P<alone>\d\d?[.:]\d\d)"
@@ -36,8 +37,8 @@ def text(words: str) -> str:
 
 
 def attribute(words: str) -> str:
-    """Words inside the quotes of an attribute."""
-    return escape(allowed(words), quote=True)
+    """Words inside the quotes of an attribute, on one line."""
+    return escape(_LINE_BREAK.sub(" ", allowed(words)), quote=True)
 
 
 def timed(words: str) -> str:

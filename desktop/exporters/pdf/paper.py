@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from db.richtext import Para, Run
 from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Numbered, Role, Title
 from desktop.documents.blocks import Node as Part
+from desktop.exporters import fonts
 from desktop.exporters.forms import Ink, Told
 from desktop.exporters.look import Type, pt
 from desktop.exporters.pdf.measure import Room
 from desktop.exporters.pdf.setter import Link, Setter, Written
 from desktop.exporters.pdf.strips import Column, Entry, Frame, Place, Strip, keep_together
 from desktop.exporters.pdf.strips import Line as TextLine
-from desktop.exporters.pdf.words import Span, width
+from desktop.exporters.pdf.words import Span
 from desktop.exporters.tagging.nodes import Node
 
 # What stands in a frame of its own, and the roles of what belongs to it.
@@ -89,18 +90,25 @@ class _Compositor:
             self._parent = self._root
         elif title.role is Role.ITEM and not self._begun():
             self._parent = self._root.add("Sect")
+        if not _seen(title.words()):
+            return
         level = self._setter.levels.title(title)
-        node = self._parent.add(f"H{level}")
         type_ = self._title_type(title.role)
-        if title.role is Role.ITEM and not self._parent.kids[:-1]:
+        if title.role is Role.ITEM and not self._parent.kids:
             type_ = replace(type_, before=self._look.case_number.before)
+        node = self._parent.add(f"H{level}")
         room = replace(self._room, type=type_)
-        text = self._setter.said(title.text, type_, node)
-        lines = self._setter.title(text, level, title.words(), self._column, room, self._places[id(title)])
-        if lines and title.label:
-            self._hang(title.label, lines, node, type_)
-        if lines and title.tail:
-            self._tail(title.tail, lines, node)
+        first, *rest = [part for part in (title.label, title.text, title.tail) if _seen(part)]
+        hung = self._setter.label(first, type_, node) if title.label and title.text else []
+        if hung and hung[-1].left + hung[-1].width > pt(self._look.hang):
+            hung, rest = [], [f"{first} {rest[0]}", *rest[1:]]
+        words = rest.pop(0) if title.label and title.text else first
+        lines = self._setter.title(
+            self._setter.said(words, type_, node), level, title.words(), self._column, room, self._places[id(title)]
+        )
+        lines[0].spans = [*_moved(hung, -pt(self._look.hang)), *lines[0].spans]
+        if rest:
+            self._tail(rest[0], lines[-1], node)
 
     def _begun(self) -> bool:
         """Whether the section of an item has been begun by its case number."""
@@ -110,18 +118,9 @@ class _Compositor:
         look = self._look
         return {Role.MEETING: look.title, Role.GROUP: look.group, Role.ITEM: look.item}.get(role, look.section)
 
-    def _hang(self, label: str, lines: Sequence[TextLine], node: Node, type_: Type) -> None:
-        """The label, in the column to the left of the title; one that is too wide for it pushes the first line in."""
-        style = self._setter.style(type_, node)
-        wide = width(style.face, style.size, f"{label} ")
-        hang = pt(self._look.hang)
-        first = lines[0]
-        spans = first.spans if wide <= hang else [span._replace(left=span.left + wide - hang) for span in first.spans]
-        first.spans = [Span(style, f"{label} ", -hang, width(style.face, style.size, label)), *spans]
-
-    def _tail(self, tail: str, lines: Sequence[TextLine], node: Node) -> None:
+    def _tail(self, tail: str, last: TextLine, node: Node) -> None:
+        """What follows a title more quietly; it is read as a part of it."""
         type_ = self._look.title_tail
-        last = lines[-1]
         last.spans = [*last.spans[:-1], last.spans[-1]._replace(words=last.spans[-1].words + " ")]
         quiet = self._setter.lines(self._setter.said(tail, type_, node), replace(self._room, type=type_))
         for line in quiet:
@@ -131,6 +130,10 @@ class _Compositor:
     def _line(self, line: Line) -> None:
         if line.role is Role.CASE_NUMBER:
             self._parent = self._root.add("Sect")
+        if not _seen(line.text):
+            return
+        if line.role is Role.ABSENCE:
+            self._column.hold_last()
         type_ = self._line_type(line.role)
         text = self._setter.said(line.text, type_, self._parent.add("P"))
         self._setter.paragraph(text, self._column, replace(self._room, type=type_))
@@ -150,7 +153,9 @@ class _Compositor:
     # --- lists and texts -------------------------------------------------------------------------------------------
 
     def _numbered(self, numbered: Numbered) -> None:
-        node = self._parent.add("L", attributes="/O/List/ListNumbering/Decimal")
+        labels = [label for label, _ in numbered.points]
+        numbering = "LowerAlpha" if all(label.isalpha() and label.islower() for label in labels) else "Decimal"
+        node = self._parent.add("L", attributes=f"/O/List/ListNumbering/{numbering}")
         items = [
             (f"{label}." if label else "", (Run(words),) if words else (), (), "") for label, words in numbered.points
         ]
@@ -159,12 +164,12 @@ class _Compositor:
     def _body(self, body: Body) -> None:
         blocks = body.blocks
         if body.lead:
-            node_lang = blocks[0].lang if blocks and isinstance(blocks[0], Para) else ""
-            node = self._parent.add("P", lang=node_lang)
-            text = self._setter.said(f"{body.lead} ", replace(self._room.type, bold=True), node)
-            if blocks and isinstance(blocks[0], Para):
-                for_first = self._setter.text(blocks[0].runs, self._room.type, node)
-                text.join(for_first)
+            first = blocks[0] if blocks and isinstance(blocks[0], Para) else None
+            node = self._parent.add("P", lang=first.lang if first else "")
+            type_ = self._room.type
+            text = self._setter.said(f"{body.lead} ", replace(type_, bold=body.role is Role.DECISION), node)
+            if first is not None:
+                text.join(self._setter.text(first.runs, type_, node))
                 blocks = blocks[1:]
             self._setter.paragraph(text, self._column, self._room)
         self._setter.blocks(blocks, self._parent, self._column, self._room)
@@ -205,33 +210,51 @@ class _Compositor:
 
     def _contents(self, contents: Contents) -> None:
         """The list of items: each leads to its place."""
-        node = self._root.add("TOC")
-        head = replace(self._look.section, ink=self._look.ink)
-        heading = self._setter.said(contents.heading, head, node.add("Caption"))
-        room = replace(self._room, type=head)
-        lines = self._setter.lines(heading, room)
-        for line in lines:
-            line.hold = True
-        self._column.add(lines, head.before, head.after)
-        for title in self._paper.nodes:
-            if isinstance(title, Title) and title.role is Role.ITEM:
-                self._entry(title, node)
+        titles = [node for node in self._paper.nodes if isinstance(node, Title) and node.role is Role.ITEM]
+        titles = [title for title in titles if _seen(title.words())]
+        if not titles:
+            return
+        toc = self._root.add("TOC")
+        if _seen(contents.heading):
+            type_ = self._look.section
+            heading = self._setter.said(contents.heading, type_, toc.add("Caption"))
+            lines = self._setter.lines(heading, replace(self._room, type=type_))
+            for line in lines:
+                line.hold = True
+            self._column.add(lines, type_.before, type_.after)
+        for title in titles:
+            self._entry(title, toc)
         self._column.room(self._look.body.after)
 
     def _entry(self, title: Title, toc: Node) -> None:
         type_ = self._look.contents
         link = Node("Link", toc.add("TOCI").add("Reference"))
         to = self._places[id(title)]
-        self._setter.links[link] = Link(to, title.words())
-        style = self._setter.style(type_, link)
-        number = width(style.face, style.size, "000")
-        room = replace(self._room, type=type_, width=self._room.width - number - 18)
-        lines = self._setter.lines(self._setter.said(title.text or title.label, type_, link), room)
-        if not lines:
-            return
-        if title.label and title.text:
-            self._hang(title.label, lines, link, type_)
+        self._setter.links[link] = Link(to, " ".join(title.words().split()))
+        number = self._setter.label(_WIDEST_PAGE, type_, link)[-1].width
+        room = replace(self._room, type=type_, width=self._room.width - number)
+        hung = self._setter.label(title.label, type_, link) if title.label and _seen(title.text) else []
+        if hung and hung[-1].left + hung[-1].width > pt(self._look.hang):
+            hung = []
+        words = title.text if hung else " ".join(part for part in (title.label, title.text) if part)
+        lines = self._setter.lines(self._setter.said(words, type_, link), room)
+        lines[0].spans = [*_moved(hung, -pt(self._look.hang)), *lines[0].spans]
         last = lines[-1]
         right = self._room.left + self._room.width
-        end = Entry(height=last.height, spans=last.spans, left=last.left, baseline=last.baseline, to=to, right=right)
-        self._column.add([*lines[:-1], end])
+        self._column.add(
+            [
+                *lines[:-1],
+                Entry(last.height, spans=last.spans, left=last.left, baseline=last.baseline, to=to, right=right),
+            ]
+        )
+
+
+_WIDEST_PAGE = "00000"
+
+
+def _seen(words: str) -> bool:
+    return bool(fonts.seen(words).strip())
+
+
+def _moved(spans: Sequence[Span], by: float) -> list[Span]:
+    return [span._replace(left=span.left + by) for span in spans]

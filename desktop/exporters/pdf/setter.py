@@ -14,7 +14,7 @@ from desktop.exporters.pdf.binding import bound
 from desktop.exporters.pdf.measure import Extent, Room, widest
 from desktop.exporters.pdf.strips import Column, Frame, Line, Picture, Place, Strip, keep_lines
 from desktop.exporters.pdf.tabling import Tabling
-from desktop.exporters.pdf.words import Span, Style, Text, width
+from desktop.exporters.pdf.words import Span, Style, Text
 from desktop.exporters.pictures import Pictures
 from desktop.exporters.tagging.nodes import Node
 
@@ -24,8 +24,12 @@ _RAISED, _LOWERED = 0.34, -0.14
 _FALLBACK_SIZE = 0.92  # DejaVu is drawn larger than Source Sans
 _NARROWEST = 60.0  # lists do not step in where less than this is left
 _CELL_GAP = 2.0
+_LABEL_GAP = 3.0
+_ENDLESS = 1e9
 _TABLE_GAP = 4.0
 _LEAST_PICTURE = 40.0
+_FEW_LINES = 4
+_CLOSE_ENOUGH = 4.0
 _PIXEL = 72 / 150  # a picture is set at 150 dots to the inch, unless it is too wide
 
 
@@ -59,11 +63,6 @@ class Setter:
 
     # --- words -----------------------------------------------------------------------------------------------------
 
-    def style(self, type_: Type, owner: Node, *, bold: bool = False, italic: bool = False, colour: str = "") -> Style:
-        """Words in a type, which belong to an element."""
-        name = fonts.face(self.look.family, bold=type_.bold or bold, italic=type_.italic or italic)
-        return Style(name, type_.size, colour or type_.ink, owner)
-
     def text(self, runs: Runs, type_: Type, owner: Node) -> Text:
         """Runs as one paragraph."""
         text = Text()
@@ -92,6 +91,11 @@ class Setter:
     def said(self, words: str, type_: Type, owner: Node) -> Text:
         """Words of the document's own as one paragraph."""
         return self.text((Run(words),) if words else (), type_, owner)
+
+    def label(self, words: str, type_: Type, owner: Node) -> list[Span]:
+        """A number or a bullet, with the space that parts it from what it stands before."""
+        spans = [span for line in self.said(words, type_, owner).lines(_ENDLESS) for span in line]
+        return [*spans[:-1], spans[-1]._replace(words=spans[-1].words.rstrip() + " ")] if spans else []
 
     def lines(self, text: Text, room: Room) -> list[Line]:
         """A paragraph in lines that leave none of theirs alone."""
@@ -131,7 +135,7 @@ class Setter:
     def _block(self, block: Block, parent: Node, column: Column, room: Room) -> None:
         match block:
             case Para():
-                if runs_text(block.runs).strip():
+                if has_words(block.runs):
                     node = parent.add("P", lang=block.lang)
                     self.paragraph(self.text(block.runs, room.type, node), column, room)
             case Heading():
@@ -146,19 +150,18 @@ class Setter:
                 self._quote(block, parent, column, room)
 
     def _heading(self, heading: Heading, parent: Node, column: Column, room: Room) -> None:
+        if not has_words(heading.runs):
+            return
         level = self.levels.heading(heading)
         type_ = self.look.heading if heading.level == 2 else self.look.subheading
         if room.cell:
             type_ = replace(room.type, bold=True)
-        words = runs_text(heading.runs)
-        if words.strip():
-            node = parent.add(f"H{level}", lang=heading.lang)
-            text = self.text(heading.runs, type_, node)
-            self.title(text, level, words, column, replace(room, type=type_), Place())
+        text = self.text(heading.runs, type_, parent.add(f"H{level}", lang=heading.lang))
+        self.title(text, level, runs_text(heading.runs), column, replace(room, type=type_), Place())
 
     def title(self, text: Text, level: int, words: str, column: Column, room: Room, place: Place) -> list[Line]:
         """Set a heading, which stays with what follows and has a bookmark."""
-        lines = self.lines(text, room)
+        lines = self.lines(text, replace(room, width=self._balanced(text, room.width)))
         for line in lines:
             line.hold = True
         if lines:
@@ -166,6 +169,17 @@ class Setter:
             self.headings.append(Written(level, " ".join(fonts.seen(words).split()), place))
             column.add(lines, room.type.before, room.type.after)
         return lines
+
+    def _balanced(self, text: Text, most: float) -> float:
+        """The least width that needs no more lines: a heading of two lines is not a long one and a word."""
+        wanted = len(text.lines(most))
+        if not 1 < wanted <= _FEW_LINES:
+            return most
+        low, high = most / wanted, most
+        while high - low > _CLOSE_ENOUGH:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(text.lines(middle)) <= wanted else (middle, high)
+        return high
 
     # --- lists -----------------------------------------------------------------------------------------------------
 
@@ -184,27 +198,28 @@ class Setter:
         self, items: Sequence[tuple[str, Runs, Sequence[Block], str]], node: Node, column: Column, room: Room
     ) -> None:
         """Set the items of a list: their labels in a column of their own, what hangs below them further in."""
-        face = fonts.face(self.look.family, bold=room.type.bold, italic=room.type.italic)
-        label_width = max((width(face, room.type.size, f"{label} ") for label, *_ in items), default=0.0)
-        step = max(self._step(room.type), label_width)
+        longest = max((label for label, *_ in items), key=len, default="")
+        label = self.label(longest, room.type, _NOBODY)
+        step = self._step(room.type)
+        if label:
+            step = max(step, label[-1].left + label[-1].width + _LABEL_GAP)
         inner = room
         if room.depth < self.look.deepest_step and room.width - step >= _NARROWEST:
             inner = room.stepped(step)
         inner = replace(inner, depth=room.depth + 1, right=False)
         last = len(items) - 1
-        for at, (label, runs, blocks, lang) in enumerate(items):
+        for at, (mark, runs, blocks, lang) in enumerate(items):
             item = node.add("LI", lang=lang)
-            labelled = item.add("Lbl") if label else None
+            labelled = item.add("Lbl") if mark else None
             body = item.add("LBody")
-            holder = body.add("P") if blocks and runs_text(runs).strip() else body
+            holder = body.add("P") if blocks and has_words(runs) else body
             text = self.text(runs, inner.type, holder)
             lines = self.lines(text, inner) if text else [self._line([], inner)]
             # No item stands alone at the foot or the head of a page.
             lines[-1].hold |= bool(blocks) or (at in (0, last - 1) and at != last)
             if labelled is not None:
-                style = self.style(inner.type, labelled)
-                mark = Span(style, f"{label} ", -step, width(face, style.size, label))
-                lines[0].spans = [mark, *lines[0].spans]
+                spans = self.label(mark, inner.type, labelled)
+                lines[0].spans = [*(span._replace(left=span.left - step) for span in spans), *lines[0].spans]
             column.add(lines, after=_CELL_GAP)
             self.blocks(blocks, body, column, replace(inner, type=replace(inner.type, after=Pt(_CELL_GAP))))
         column.room(self._after(room))
@@ -229,7 +244,7 @@ class Setter:
         scale = min(1.0, room.width / wide, pt(self.look.picture_height) / high)
         node = parent.add("Figure", alt=fonts.seen(figure.alt), lang=figure.lang)
         strip = Picture(height=high * scale, node=node, data=picture.data, left=room.left, width=wide * scale)
-        captioned = bool(runs_text(figure.runs).strip())
+        captioned = has_words(figure.runs)
         strip.hold = captioned
         column.add([strip], 4.0, 4.0 if captioned else self._after(room))
         if captioned:
@@ -242,7 +257,7 @@ class Setter:
     def _fill(self, cell: Cell, node: Node, room: Room) -> list[Strip]:
         """What stands in a cell."""
         column = Column()
-        holder = node.add("P") if cell.blocks and runs_text(cell.runs).strip() else node
+        holder = node.add("P") if cell.blocks and has_words(cell.runs) else node
         if text := self.text(cell.runs, room.type, holder):
             column.add(self.lines(text, room), after=_CELL_GAP)
         self.blocks(cell.blocks, node, column, room)
@@ -271,6 +286,11 @@ class Setter:
                 return _LEAST_PICTURE, self.pictures(block.blob).width * _PIXEL
             case Table():
                 return self._tables.measure(block, type_)
+
+
+def has_words(runs: Runs) -> bool:
+    """Whether anything of the runs is seen."""
+    return bool(fonts.seen(runs_text(runs)).strip())
 
 
 _NOBODY = Node("Span")

@@ -15,7 +15,7 @@ from desktop.exporters.pdf.tables import Band, Box, band
 from desktop.exporters.tagging.nodes import Node
 
 _STEP = 0.5  # by which the type of a wide table becomes smaller
-_MARGIN = 4.0
+_SIDE = 1.6  # a cell's padding at its sides, beside that above and below
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Tabling:
         return columns.least_width(places, extents), columns.most_width(places, extents)
 
     def _extents(self, places: Grid, type_: Type) -> dict[Slot, Extent]:
-        both = 2 * self.look.cell_padding
+        both = 2 * _SIDE * self.look.cell_padding
         out: dict[Slot, Extent] = {}
         for slot in (slot for row in places.rows for slot in row):
             low, high = self.extent(slot.cell, _cell_type(slot, places, type_)) if slot.cell else (0.0, 0.0)
@@ -74,7 +74,7 @@ class Tabling:
 
     def _box(self, slot: Slot, node: Node, lefts: Sequence[float], first: int, places: Grid, room: Room) -> Box:
         left, right = lefts[slot.column], lefts[slot.column + slot.columns]
-        padding = self.look.cell_padding
+        padding = _SIDE * self.look.cell_padding
         strips: Sequence[Strip] = ()
         if slot.cell is not None:
             inner = replace(

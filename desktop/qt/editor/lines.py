@@ -180,17 +180,17 @@ def _cell_lines(cell: Cell) -> Iterator[Line]:
 # --- from lines to tree --------------------------------------------------------------------------------------------
 
 
-def gathered(parts: Sequence[Part]) -> Blocks:
-    """The text that the lines say; gaps say nothing."""
+def gathered(parts: Sequence[Part | Table]) -> Blocks:
+    """The text that the lines say, with tables as they are given; gaps say nothing."""
     return tuple(_blocks(parts, 0))
 
 
-def _blocks(parts: Sequence[Part], depth: int) -> Iterator[Block]:
+def _blocks(parts: Sequence[Part | Table], depth: int) -> Iterator[Block]:
     at = 0
     while at < len(parts):
         part = parts[at]
-        if isinstance(part, Grid):
-            yield _table(part)
+        if not isinstance(part, Line):
+            yield even_table(part) if isinstance(part, Grid) else part
             at += 1
         elif part.place.depth <= depth:
             block = _leaf(part)
@@ -203,11 +203,12 @@ def _blocks(parts: Sequence[Part], depth: int) -> Iterator[Block]:
             at += len(group)
 
 
-def _together(parts: Sequence[Part], at: int, depth: int, key: Callable[[Step], str]) -> Sequence[Line]:
+def _together(parts: Sequence[Part | Table], at: int, depth: int, key: Callable[[Step], str]) -> Sequence[Line]:
     """The lines from one on that stand in the same list, or in the same item."""
     lines: list[Line] = []
-    for part in parts[at:]:
-        if isinstance(part, Grid) or part.place.depth <= depth:
+    for n in range(at, len(parts)):
+        part = parts[n]
+        if not isinstance(part, Line) or part.place.depth <= depth:
             break
         if lines and key(part.place.chain[depth]) != key(lines[0].place.chain[depth]):
             break
@@ -244,7 +245,8 @@ def _leaf(line: Line) -> Block | None:
             return Para(place.id, line.runs, place.lang)
 
 
-def _table(grid: Grid) -> Table:
+def even_table(grid: Grid) -> Table:
+    """The table of a grid."""
     rows: list[list[Cell]] = [[] for _ in grid.row_ids]
     for placed in grid.cells:
         first = placed.lines[0] if placed.lines else None

@@ -128,6 +128,15 @@ class RowList(QListView):
         if not self._silent:
             self.picked.emit(self.current())
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads; never onto a head, where Qt would stop."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 1, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if way := ends.get(action):
+            found = next((row.uid for row in self.rows()[::way] if isinstance(row, Row)), "")
+            return self._rows.index_of(found)
+        index = super().moveCursor(action, modifiers)
+        return index if index.isValid() and isinstance(self._rows.line(index), Row) else self.currentIndex()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         uid, key = self.current(), event.key()
         alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

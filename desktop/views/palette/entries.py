@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -90,6 +90,11 @@ def _find(each: PaletteEntry, hub: Hub) -> Entry:
     }
     row = Row(f"{each.kind}:{each.uid}", each.words, meta=_where(each), icon=_ICONS[each.kind])
     return Entry(groups[each.kind], row, lambda: hub.open(_SHOWN_BY[each.kind], each.uid))
+
+
+def recent(entry: Entry) -> Entry:
+    """A find, offered again before anything is written."""
+    return replace(entry, group=_("Senest åbnet"), row=replace(entry.row, uid=f"recent:{entry.row.uid}"))
 
 
 def _where(each: PaletteEntry) -> str:

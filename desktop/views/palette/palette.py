@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,9 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 class Palette(Box):
     """The card of the palette.  `find` searches the file; without one there is no file yet."""
+
+    found = Signal(object)
+    """An Entry that was found in the file, and gone to."""
 
     def __init__(self, hub: Hub, offered: Sequence[Entry], find: Find | None) -> None:
         super().__init__(gap=0)
@@ -146,6 +149,8 @@ class Palette(Box):
 
     def _run(self, uid: str) -> None:
         if (chosen := self._by_uid.get(uid)) is not None:
+            if chosen in self._found:
+                self.found.emit(chosen)
             # The focus goes back first: what is done may take it.
             self.done()
             chosen.run()

@@ -31,12 +31,12 @@ class TopLine(Box):
     ) -> None:
         super().__init__(across=True, gap=S, edge=(18, 5, 12, 5), panel="top")
         self._municipality = Label("", tone="text2")
-        self._municipality.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._municipality.setMinimumWidth(1)
         self._sample = Badge(_("Eksempel"), "info")
         self.field = SearchField(_("Søg eller skriv en kommando"), COMMANDS["find"].key, does=find)
         self._undo = IconButton(COMMANDS["undo"].icon, _("Fortryd"), keys=COMMANDS["undo"].key, does=undo)
         self._redo = IconButton(COMMANDS["redo"].icon, _("Gentag"), keys=COMMANDS["redo"].key, does=redo)
-        left = Box(Label("Referent", "lead"), (self._municipality, 1), self._sample, across=True, gap=S)
+        left = Box(Label("Referent", "lead"), self._municipality, self._sample, None, across=True, gap=S)
         right = Box(None, self._undo, self._redo, Avatar(_initials(person), person), across=True, gap=M)
         # Equal stretches at both sides hold the field in the middle of the window.
         for part, stretch in ((left, 1), (self.field, 2), (right, 1)):

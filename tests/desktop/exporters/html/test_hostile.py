@@ -40,7 +40,7 @@ HOSTILE = (
 )
 
 
-def _paper(word: str, blob: str) -> AnyPaper:
+def paper_of(word: str, blob: str) -> AnyPaper:
     """The word in every place that a paper has for one."""
     said = plain_runs(allowed(word))
     blocks = (
@@ -75,7 +75,7 @@ def _shape(page: Page) -> list[tuple[str, list[str]]]:
 def test_hostile_words_are_read_as_they_were_written_and_change_nothing_else(word: str, pictures: Path) -> None:
     ink = Ink(MADE, pictures=Pictures(pictures))
     blob = picture(pictures)
-    paper, tame = _paper(word, blob), _paper("ord", blob)
+    paper, tame = paper_of(word, blob), paper_of("ord", blob)
 
     data = write(paper, ink)
     page = Page(data)

@@ -90,25 +90,21 @@ DEFECTS = {
         '<meta http-equiv="refresh" content="0;x">',
         "Siden indeholder en fremmed del: meta.",
     ),
-    "no rule": ("default-src 'none'", "default-src *", "Siden mangler reglen om, at intet hentes udefra."),
-    "no main part": ('<main id="indhold"', '<div id="indhold"', "Siden er ikke sat rigtigt sammen ved »main«.", ""),
-    "an element left open": ("<p>Tekst.</p>", "<p>Tekst.", "Siden er ikke sat rigtigt sammen ved »section«.", ""),
+    "no rule": ("default-src &#x27;none&#x27;", "default-src *", "Siden mangler reglen om, at intet hentes udefra."),
+    "no main part": ('<main id="indhold"', '<div id="indhold"', "Siden er ikke sat rigtigt sammen ved »main«."),
+    "an element left open": ("<p>Tekst.</p>", "<p>Tekst.", "Siden er ikke sat rigtigt sammen ved »section«."),
 }
 
 
 @pytest.mark.parametrize("name", DEFECTS)
 def test_a_defect_is_told(well: str, name: str) -> None:
     before, after, *told = DEFECTS[name]
-    torn = well.replace(before.replace("&#x27;", "'"), after, 1)
-    if torn == well:  # the rule is escaped where it stands
-        torn = well.replace(before.replace("'", "&#x27;"), after, 1)
+    torn = well.replace(before, after, 1)
 
     said = [str(each) for each in room.examine(torn.encode())]
 
     assert torn != well
-    assert said, "nothing was told"
     assert [sentence for sentence in told if not any(each.startswith(sentence) for each in said)] == []
-    assert "" in told or len(said) == len(told)
 
 
 def test_a_page_that_is_cut_short_is_told(well: str) -> None:

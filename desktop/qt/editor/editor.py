@@ -1,0 +1,465 @@
+"""The structured editor: rich text version 1, edited as it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLabel, QWidget
+
+from db.richtext import Blocks, Mark
+from desktop.i18n import _
+from desktop.qt.commands import bind
+from desktop.qt.editor import clipboard, ink, keys
+from desktop.qt.editor.deeds import DEEDS, State
+from desktop.qt.editor.hand import Hand, one_step, table_at
+from desktop.qt.editor.lines import Fresh, Role, fresh_id
+from desktop.qt.editor.link_field import LinkField
+from desktop.qt.editor.menu import menu_of
+from desktop.qt.editor.mending import Mending
+from desktop.qt.editor.paste_job import PasteJob
+from desktop.qt.editor.sheet import Sheet
+from desktop.qt.editor.spots import position_of, spot_at
+from desktop.qt.editor.tables import insert_table
+from desktop.qt.kit.announce import announce
+from desktop.qt.kit.theme import theme
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class RichTextEditor(Sheet):
+    """Edits rich text v1: `set_blocks` shows a text, `blocks` reads it, `edited` tells of every change by the user.
+
+    Ctrl+Z is the text's own while it has steps; then `undo_beyond` is told.  `deed("text.bold")` is the QAction of a
+    command, for a toolbar or a menu; `state` tells what stands at the caret.
+    """
+
+    edited = Signal()
+    state = Signal(object)
+    """A State: what stands at the caret has changed."""
+    undo_beyond = Signal()
+    redo_beyond = Signal()
+    """There is no step here any more: the one before is somebody else's."""
+    caret_beyond = Signal(int)
+    """The caret would go out of the text: -1 above it, 1 below."""
+    busy = Signal(bool)
+    """A long paste is under way."""
+
+    def __init__(
+        self,
+        name: str = "",
+        *,
+        placeholder: str = "",
+        grows: bool = False,
+        fresh: Fresh = fresh_id,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, grows=grows, parent=parent)
+        self.setPlaceholderText(placeholder)
+        self.hand = Hand(self.manuscript, fresh)
+        self._mending = Mending(self.hand)
+        self._shown = State()
+        self._revision = self.document().revision()
+        self._silent = self._replaying = self._in_mending = self._told = False
+        self._job: PasteJob | None = None
+        self._waiting = QLabel(_("Indsætter … Esc stopper"), self, objectName="pasting")
+        self._waiting.setProperty("tone", "text2")
+        self._waiting.hide()
+        self._link_field: LinkField | None = None
+        self._deeds = {command: self._bound(command) for command in DEEDS}
+        self.document().contentsChanged.connect(self._on_contents)
+        self.cursorPositionChanged.connect(self._on_caret)
+        self.selectionChanged.connect(self._tell_state)
+        self.currentCharFormatChanged.connect(self._tell_state)
+        self._tell_state()
+
+    # --- the text ---------------------------------------------------------------------------------------------------
+
+    def set_blocks(self, blocks: Blocks) -> None:
+        """Show a text.  Caret and scroll stay where they can; nothing is told, and steps back are the desk's."""
+        if blocks != self.blocks():
+            self._put(blocks)
+
+    def blocks(self) -> Blocks:
+        """The text as it is stored."""
+        return self.manuscript.blocks()
+
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return self.document().isEmpty() and not self.manuscript.tables()
+
+    def setReadOnly(self, ro: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Let the text be read and copied, with mouse and keys, but not changed."""
+        super().setReadOnly(ro)
+        if ro:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self._tell_state()
+
+    def _put(self, blocks: Blocks) -> None:
+        self.stop_paste()
+        cursor = self.textCursor()
+        anchor, caret = (spot_at(self.manuscript, each) for each in (cursor.anchor(), cursor.position()))
+        bar = self.verticalScrollBar()
+        scrolled = bar.value()
+        self._silent = True
+        self.manuscript.write(blocks)
+        cursor = self.textCursor()
+        cursor.setPosition(position_of(self.manuscript, anchor))
+        cursor.setPosition(position_of(self.manuscript, caret), _KEEP)
+        self.setTextCursor(cursor)
+        bar.setValue(scrolled)
+        self._silent = False
+        self._revision = self.document().revision()
+        self._on_caret()
+
+    def _set_anew(self) -> None:
+        self._put(self.blocks())
+
+    # --- steps ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def step_back(self) -> None:
+        """Undo here while there is something to undo; then it is the desk's turn."""
+        if self._job is not None or self.isReadOnly():
+            return
+        if self.document().isUndoAvailable():
+            self._replay(super().undo)
+        else:
+            self.undo_beyond.emit()
+
+    @Slot()
+    def step_forward(self) -> None:
+        """Redo what was undone here, or else what the desk has undone."""
+        if self._job is not None or self.isReadOnly():
+            return
+        if self.document().isRedoAvailable():
+            self._replay(super().redo)
+        else:
+            self.redo_beyond.emit()
+
+    def undo(self) -> None:
+        """Qt's name for a step back."""
+        self.step_back()
+
+    def redo(self) -> None:
+        """Qt's name for a step forward."""
+        self.step_forward()
+
+    def _replay(self, step: Callable[[], None]) -> None:
+        # What is undone and redone was whole when it was done: there is nothing to mend.
+        self._replaying = True
+        step()
+        self._replaying = False
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._job is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.stop_paste()
+            event.accept()
+        elif keys.pressed(self, event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._job is not None:
+            event.accept()
+            return
+        cursor = self.textCursor()
+        if not self.isReadOnly() and (event.commitString() or event.preeditString()) and self.needs_room(cursor):
+            self._make_room(cursor)
+            self.setTextCursor(cursor)
+        super().inputMethodEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        return False if keys.takes_tab(self) else super().focusNextPrevChild(next)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = menu_of(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._waiting.move(self.width() - self._waiting.width() - theme().px(12), theme().px(8))
+
+    @Slot()
+    def _on_contents(self) -> None:
+        revision = self.document().revision()
+        # What the theme lays over the words is no change of the text.
+        if self._silent or self._in_mending or revision == self._revision:
+            return
+        self._revision = revision
+        if self._job is not None:
+            return
+        touched = self.manuscript.take_touched()
+        if touched and not self._replaying:
+            self._in_mending = True
+            self._mending.mend(*touched)
+            self._in_mending = False
+        self.edited.emit()
+        self.follow_caret()
+
+    @Slot()
+    def _on_caret(self) -> None:
+        if self._silent:
+            return
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and not self.isReadOnly():
+            wanted = ink.writing(cursor)
+            if self.currentCharFormat() != wanted:
+                self.setCurrentCharFormat(wanted)
+        self._tell_state()
+        self.follow_caret()
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def needs_room(self, cursor: QTextCursor) -> bool:
+        """Whether something must give way before words can be written: a selection, a kept block, a gap."""
+        return cursor.hasSelection() or self.manuscript.place(cursor.block()).role in (Role.KEPT, Role.GAP)
+
+    def write(self, text: str) -> None:
+        """Write words at the caret, over what is selected, in one step."""
+        cursor = self.textCursor()
+        look = self.currentCharFormat()
+        if cursor.hasSelection():
+            first = QTextCursor(self.document())
+            first.setPosition(cursor.selectionStart() + 1)
+            look = ink.plain_look(first.charFormat())
+        with one_step(cursor):
+            self._make_room(cursor)
+            cursor.insertText(text, look)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _make_room(self, cursor: QTextCursor) -> None:
+        with one_step(cursor):
+            if cursor.hasSelection():
+                self.hand.delete(cursor)
+            self.hand.make_room(cursor)
+
+    # --- clipboard --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy what is selected, and take it away."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and not self.isReadOnly():
+            self.copy()
+            self.hand.delete(cursor)
+            self.setTextCursor(cursor)
+
+    @Slot()
+    def paste_plain(self) -> None:
+        """Paste the words alone."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None and mime.hasText() and not clipboard.names_files(mime):
+            self._paste(clipboard.TextReader(mime.text()))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.mime_of(clipboard.selected(self.manuscript, self.textCursor()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return clipboard.takes(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        reader = None if self.isReadOnly() else clipboard.reader_of(source)
+        if reader is not None:
+            self._paste(reader)
+
+    def stop_paste(self) -> None:
+        """Give up a long paste: the text is as it was before."""
+        job = self._job
+        if job is None:
+            return
+        begun = job.stop()
+        self._end_paste(job)
+        if begun:
+            self._replay(super().undo)
+
+    def _paste(self, reader: clipboard.Reader) -> None:
+        if self._job is not None:
+            return
+        self._job = PasteJob(self.hand, self.textCursor(), reader, self)
+        self._job.slow.connect(self._on_slow)
+        self._job.done.connect(self._on_pasted)
+        self._job.start()
+
+    @Slot()
+    def _on_slow(self) -> None:
+        self._waiting.adjustSize()
+        self._waiting.move(self.width() - self._waiting.width() - theme().px(12), theme().px(8))
+        self._waiting.show()
+        announce(self, _("Indsætter …"))
+        self.busy.emit(True)
+
+    @Slot()
+    def _on_pasted(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        self._end_paste(job)
+        self.setTextCursor(job.cursor)
+        self.ensureCursorVisible()
+        self._revision = -1
+        self._on_contents()
+
+    def _end_paste(self, job: PasteJob) -> None:
+        self._job = None
+        job.deleteLater()
+        if not self._waiting.isHidden():
+            self._waiting.hide()
+            self.busy.emit(False)
+
+    # --- commands ---------------------------------------------------------------------------------------------------
+
+    def deed(self, command: str) -> QAction:
+        """The action of a command of `desktop.qt.commands`, kept enabled and checked as the caret moves."""
+        return self._deeds[command]
+
+    def state_now(self) -> State:
+        """What stands at the caret."""
+        return self._shown
+
+    def make_body(self) -> None:
+        """Body text."""
+        self._change(lambda cursor: self.hand.restyle(cursor, 0))
+
+    def make_heading(self) -> None:
+        """A heading; body text where it is one already."""
+        self._change(lambda cursor: self.hand.restyle(cursor, 0 if self._shown.level == 2 else 2))
+
+    def make_subheading(self) -> None:
+        """A lesser heading; body text where it is one already."""
+        self._change(lambda cursor: self.hand.restyle(cursor, 0 if self._shown.level == 3 else 3))
+
+    def toggle_bold(self) -> None:
+        """Bold, or no longer."""
+        self._mark(Mark.STRONG)
+
+    def toggle_italic(self) -> None:
+        """Italic, or no longer."""
+        self._mark(Mark.EM)
+
+    def toggle_raised(self) -> None:
+        """Superscript, or no longer."""
+        self._mark(Mark.SUP)
+
+    def toggle_lowered(self) -> None:
+        """Subscript, or no longer."""
+        self._mark(Mark.SUB)
+
+    def toggle_bullets(self) -> None:
+        """A bulleted list, or paragraphs again."""
+        self._change(lambda cursor: self.hand.toggle_list(cursor, ordered=False))
+
+    def toggle_numbers(self) -> None:
+        """A numbered list, or paragraphs again."""
+        self._change(lambda cursor: self.hand.toggle_list(cursor, ordered=True))
+
+    def nest(self) -> None:
+        """The items one level deeper."""
+        self._change(self.hand.nest)
+
+    def unnest(self) -> None:
+        """The items one level up."""
+        self._change(self.hand.unnest)
+
+    def insert_table(self) -> None:
+        """A table of three by three, with a header row."""
+        if table_at(self.textCursor()) is None:
+            self._change(lambda cursor: insert_table(self.hand, cursor))
+
+    def set_link(self, address: str) -> None:
+        """Lead the selected words, or the link at the caret, to an address."""
+        self._change(lambda cursor: ink.set_link(cursor, address))
+
+    def remove_link(self) -> None:
+        """Plain words where a link was."""
+        self._change(ink.remove_link)
+
+    def ask_for_link(self) -> None:
+        """Ask where the words shall lead."""
+        if self.isReadOnly() or self._link_field is not None:
+            return
+        link = ink.link_at(self.textCursor())
+        rect = self.cursorRect()
+        rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
+        self._link_field = LinkField(
+            self, rect, link.href if link else "", take=self.set_link, remove=self.remove_link
+        )
+        self._link_field.closed.connect(self._on_link_field_closed)
+
+    @Slot()
+    def _on_link_field_closed(self) -> None:
+        self._link_field = None
+
+    def _change(self, change: Callable[[QTextCursor], object]) -> None:
+        if self.isReadOnly() or self._job is not None:
+            return
+        cursor = self.textCursor()
+        change(cursor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._tell_state()
+
+    def _mark(self, mark: Mark) -> None:
+        if self.isReadOnly() or self._job is not None:
+            return
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            ink.toggle_mark(cursor, mark)
+        else:
+            self.setCurrentCharFormat(ink.toggled(self.currentCharFormat(), mark))
+        self._tell_state()
+
+    def _bound(self, command: str) -> QAction:
+        deed = DEEDS[command]
+        action = bind(self, command, getattr(self, deed.does))
+        action.setCheckable(deed.checked is not None)
+        return action
+
+    @Slot()
+    def _tell_state(self) -> None:
+        if self._silent:
+            return
+        state = self._look()
+        if state == self._shown and self._told:
+            return
+        self._shown, self._told = state, True
+        for command, action in self._deeds.items():
+            deed = DEEDS[command]
+            action.setEnabled(deed.enabled(state))
+            if deed.checked is not None:
+                action.setChecked(deed.checked(state))
+        self.state.emit(state)
+
+    def _look(self) -> State:
+        cursor = self.textCursor()
+        place = self.manuscript.place(cursor.block())
+        selection = cursor.hasSelection()
+        said = self.currentCharFormat()
+        chain = place.chain
+        return State(
+            level=place.level if place.role is Role.HEADING else 0,
+            marks=ink.marks_at(cursor) if selection else ink.marks_said(said),
+            list=("ol" if chain[-1].ordered else "ul") if chain else "",
+            depth=len(chain),
+            in_table=table_at(cursor) is not None,
+            kept=place.role is Role.KEPT,
+            link=link.href if (link := ink.link_at(cursor)) else "",
+            selection=selection,
+            writable=not self.isReadOnly(),
+        )

@@ -1,0 +1,104 @@
+"""Texts of the paper that save themselves, each knowing what it last saw: nothing newer is overwritten unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from db import richtext
+from db.richtext import Blocks
+from desktop.qt.autosave import Autosave
+from desktop.qt.commands import bound
+from desktop.qt.editor.editor import RichTextEditor
+from desktop.qt.hub import Hub
+from desktop.qt.kit.growing import GrowingEdit
+from desktop.sentences import Sentence
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """One text: `show` shows what is stored, as long as nothing that is being written would be lost by it.
+
+    `save(text, seen)` stores it; `seen` is None when it may overwrite what somebody else has written.
+    """
+
+    def __init__(
+        self,
+        owner: QWidget,
+        hub: Hub,
+        about: Sentence,
+        read: Callable[[], T],
+        put: Callable[[T], object],
+        save: Callable[[T, T | None], Future[Any]],
+        reload: Callable[[], object],
+        words: Callable[[T], str] = str,
+    ) -> None:
+        self._put, self._save = put, save
+        self._seen = self._sent = read()
+        self.autosave: Autosave[T] = Autosave(
+            owner,
+            hub.autosaves,
+            about=about,
+            read=read,
+            save=self._send,
+            landed=self._on_landed,
+            words=words,
+            anyway=self._overrule,
+            theirs=reload,
+        )
+
+    def show(self, text: T) -> None:
+        """Show what is stored now."""
+        if self.autosave.settled:
+            self._seen = text
+            self._put(text)
+
+    def _send(self, text: T) -> Future[Any]:
+        self._sent = text
+        return self._save(text, self._seen)
+
+    def _overrule(self, text: T) -> Future[Any]:
+        self._sent = text
+        return self._save(text, None)
+
+    def _on_landed(self, _answer: object) -> None:
+        self._seen = self._sent
+
+
+def keep_blocks(
+    editor: RichTextEditor,
+    hub: Hub,
+    about: Sentence,
+    save: Callable[[Blocks, Blocks | None], Future[Any]],
+    reload: Callable[[], object],
+) -> Kept[Blocks]:
+    """Let a rich text save itself."""
+    kept = Kept(editor, hub, about, editor.blocks, editor.set_blocks, save, reload, richtext.plain)
+    editor.edited.connect(kept.autosave.touch)
+    editor.undo_beyond.connect(lambda: _desk_step(editor, "undo"))
+    editor.redo_beyond.connect(lambda: _desk_step(editor, "redo"))
+    return kept
+
+
+def keep_words(
+    edit: GrowingEdit,
+    hub: Hub,
+    about: Sentence,
+    save: Callable[[str, str | None], Future[Any]],
+    reload: Callable[[], object],
+) -> Kept[str]:
+    """Let plain words save themselves."""
+    kept = Kept(edit, hub, about, edit.text, edit.set_text, save, reload)
+    edit.edited.connect(lambda _text: kept.autosave.touch())
+    return kept
+
+
+def _desk_step(editor: QWidget, command: str) -> None:
+    """The text has no step of its own left: it is the desk's turn, as the window knows it."""
+    action = bound(editor.window()).get(command)
+    if action is not None and action.isEnabled():
+        action.trigger()
