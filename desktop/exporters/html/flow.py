@@ -15,6 +15,11 @@ from desktop.exporters.html.parts import Parts, numbered
 from desktop.exporters.html.places import Place, places
 from desktop.exporters.html.spelling import attribute, text, timed
 
+# What stands in the frame of a decision, and in that of the public face; other words end it.
+_FRAMED = {
+    Role.DECISION: frozenset({Role.DECISION, Role.VOTES, Role.ABSENCE}),
+    Role.PUBLIC_FACE: frozenset({Role.PUBLIC_FACE}),
+}
 _OPENING = 99  # deeper than any heading: the first thing that is no line of its own ends it
 _LINK_MARK = (
     '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
@@ -41,6 +46,7 @@ class _Flow:
         self._places = places(paper)
         self._open: list[tuple[int, str]] = []
         self._groups = 0
+        self._frame: frozenset[Role] | None = None
 
     def lines(self) -> Iterator[str]:
         nodes = self._paper.nodes
@@ -57,13 +63,16 @@ class _Flow:
             case Contents():
                 yield from self._contents(node)
             case Line():
+                yield from self._leave_frame(node.role)
                 if node.role is not Role.CASE_NUMBER or at + 1 not in self._places:
                     yield f'<p class="{_style(node.role)}">{timed(node.text)}</p>'
             case Numbered():
+                yield from self._leave_frame(Role.TEXT)
                 yield from self._close(_OPENING)
                 if node.points:
                     yield from numbered(node)
             case Body():
+                yield from self._leave_frame(node.role)
                 yield from self._close(_OPENING)
                 apart = node.role is Role.EARLIER
                 if apart:
@@ -75,6 +84,7 @@ class _Flow:
     def _title(self, at: int, title: Title) -> Iterator[str]:
         level = self._levels.title(title)
         yield from self._close(level)
+        self._frame = _FRAMED.get(title.role)
         if title.role is Role.MEETING:
             yield from self._begin(_OPENING, "header", ' class="opening"')
             yield f"<h{level}>{_words(title)}</h{level}>"
@@ -120,6 +130,12 @@ class _Flow:
     def _begin(self, level: int, tag: str, attributes: str) -> Iterator[str]:
         self._open.append((level, tag))
         yield f"<{tag}{attributes}>"
+
+    def _leave_frame(self, role: Role) -> Iterator[str]:
+        """End a framed part before words that do not belong in it; a part without a heading may follow one."""
+        if self._frame is not None and role not in self._frame:
+            self._frame = None
+            yield f"</{self._open.pop()[1]}>"
 
     def _close(self, level: int) -> Iterator[str]:
         while self._open and self._open[-1][0] >= level:

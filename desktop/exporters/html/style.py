@@ -40,6 +40,7 @@ def _tokens(look: Look) -> Iterator[str]:
     yield f"--list-step:{_rem(look.list_step * 72 / 25.4, look)}"
     yield f"--quote-step:{_rem(look.quote_step * 72 / 25.4, look)}"
     yield f"--body-size:{_number(look.body.size)}pt"
+    yield f"--leading:{_number(look.body.leading / look.body.size)}"
     yield f"--picture-height:{_number(look.picture_height)}mm"
     yield f"--smallest-cell:{_number(look.smallest_cell)}pt"
     yield f"--rule:{_number(look.rule)}pt"

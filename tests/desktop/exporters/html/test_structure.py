@@ -114,6 +114,29 @@ def test_what_a_heading_opens_ends_at_the_next_of_its_level() -> None:
     ]
 
 
+def test_only_what_was_decided_stands_in_the_frame_of_a_decision() -> None:
+    def body(role: Role) -> Body:
+        return Body((Para("b1", plain_runs("Ord.")),), role=role)
+
+    nodes = (
+        item("1"),
+        Title(Role.DECISION, 4, "Beslutning"),
+        body(Role.DECISION),
+        Line(Role.VOTES, "For: 5"),
+        Line(Role.ABSENCE, "Fraværende: Ingen"),
+        body(Role.TEXT),
+        Line(Role.ABSENCE, "Fraværende: Ingen"),
+    )
+    page = Page(write(document(*nodes)))
+    frames = [
+        "section" in above
+        for (tag, _), above in zip(page.elements, page.parents, strict=True)
+        if tag == "p" and "article" in above
+    ]
+
+    assert frames == [True, True, True, False, False]
+
+
 def test_the_opening_ends_where_the_text_begins() -> None:
     page = Page(
         write(document(Line(Role.FACT, "Mødet sluttede kl. 18.40."), Body((Para("b1", plain_runs("Tekst.")),))))

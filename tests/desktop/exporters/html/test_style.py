@@ -69,7 +69,8 @@ def test_every_measure_that_the_sheet_asks_for_is_given() -> None:
 
 
 def test_the_look_decides() -> None:
-    look = replace(PLAIN, family="Fira Sans", accent=Colour("#660000"), title=replace(PLAIN.title, size=Pt(21)))
+    body, title = replace(PLAIN.body, size=Pt(10)), replace(PLAIN.title, size=Pt(20))
+    look = replace(PLAIN, family="Fira Sans", accent=Colour("#660000"), body=body, title=title)
 
     said = sheet(look, Furniture())
 
