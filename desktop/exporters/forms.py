@@ -76,7 +76,7 @@ def _room(form: Form) -> Exporter:
 
             return word
         case Form.HTML:
-            from desktop.exporters import html
+            from desktop.exporters.html import room as html
 
             return html
         case Form.TXT:

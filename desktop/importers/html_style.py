@@ -1,4 +1,4 @@
-"""What foreign styles mean for rich text: bold, italic, raised, right, hidden, a list of Word's.  All else is left out."""
+"""What foreign styles mean for rich text: bold, italic, raised, right, hidden, a list of Word's; no more."""
 
 from __future__ import annotations
 

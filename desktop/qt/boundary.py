@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop.reports import LOG, report
 
+_LONGEST = 400
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -80,6 +81,8 @@ class Boundary(QObject):
 
     def _on_qt(self, kind: QtMsgType, context: QMessageLogContext, said: str) -> None:
         """Qt's own words go to the log; only what it calls critical is a mistake of ours to tell of."""
-        LOG.log(_LEVELS.get(kind, logging.WARNING), "qt %s: %s", context.category or "", said)
+        # What Qt says is its own words: it stands in the log whole, unlike an argument.
+        words = f"qt {context.category or ''}: {said}"[:_LONGEST]
+        LOG.log(_LEVELS.get(kind, logging.WARNING), words)
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
             self._meet()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 
 from desktop.documents.blocks import AnyPaper, Facts
+from desktop.documents.phrases import Phrases
 from desktop.exporters.forms import Ink
 from desktop.exporters.html.places import places
 from desktop.exporters.html.spelling import allowed, json_inside
 
 
-def linked(paper: AnyPaper, ink: Ink) -> str:
+def linked(paper: AnyPaper, ink: Ink, say: Phrases) -> str:
     """The JSON-LD of a paper, ready to stand in its script element."""
     facts = paper.facts
     document = {
@@ -36,7 +37,7 @@ def linked(paper: AnyPaper, ink: Ink) -> str:
             {
                 "@context": "https://schema.org",
                 "@type": "Event",
-                "name": paper.title,
+                "name": say("web.meeting", committee=facts.committee) if facts.committee else paper.title,
                 "startDate": _moment(facts.on, facts.start),
                 "endDate": _moment(facts.on, facts.end) if facts.end else "",
                 "location": {"@type": "Place", "name": facts.place} if facts.place else "",

@@ -51,7 +51,7 @@ def page(paper: AnyPaper, ink: Ink, told: Told) -> str:
 
 
 def _head(paper: AnyPaper, ink: Ink, say: Phrases) -> Iterator[str]:
-    data = linked(paper, ink)
+    data = linked(paper, ink, say)
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{attribute(policy(data))}">'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -172,7 +172,7 @@ def _begun_before(manuscript: Manuscript, block: QTextBlock) -> frozenset[str]:
 def _selected_cells(manuscript: Manuscript, cursor: QTextCursor) -> Grid:
     """The rectangle of selected cells, as a table."""
     table = cursor.currentTable()
-    top, rows, left, columns = cursor.selectedTableCells()  # type: ignore[misc] # Qt gives four numbers
+    top, rows, left, columns = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
     grid = manuscript.grid(table)
     cells = tuple(
         replace(

@@ -1,4 +1,4 @@
-"""Deeds: the commands of the text, each with when it can be done and when it is so already, for toolbar, menu and palette."""
+"""Deeds: the commands of the text, each with when it can be done and when it is so already, for toolbar and menu."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ from desktop.qt.editor.deeds import DEEDS, State
 from desktop.qt.editor.hand import Hand, one_step, table_at
 from desktop.qt.editor.lines import Fresh, Role, fresh_id
 from desktop.qt.editor.link_field import LinkField
-from desktop.qt.editor.menu import menu_of
 from desktop.qt.editor.mending import Mending
+from desktop.qt.editor.menu import menu_of
 from desktop.qt.editor.paste_job import PasteJob
 from desktop.qt.editor.sheet import Sheet
 from desktop.qt.editor.spots import position_of, spot_at
@@ -71,7 +71,7 @@ class RichTextEditor(Sheet):
         self._revision = self.document().revision()
         self._silent = self._replaying = self._in_mending = self._told = False
         self._job: PasteJob | None = None
-        self._waiting = QLabel(_("Indsætter … Esc stopper"), self, objectName="pasting")
+        self._waiting = QLabel(_("Indsætter … Esc stopper"), self)
         self._waiting.setProperty("tone", "text2")
         self._waiting.hide()
         self._link_field: LinkField | None = None
@@ -97,7 +97,7 @@ class RichTextEditor(Sheet):
         """Whether nothing is written."""
         return self.document().isEmpty() and not self.manuscript.tables()
 
-    def setReadOnly(self, ro: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def setReadOnly(self, ro: bool) -> None:
         """Let the text be read and copied, with mouse and keys, but not changed."""
         super().setReadOnly(ro)
         if ro:
@@ -183,7 +183,7 @@ class RichTextEditor(Sheet):
             self.setTextCursor(cursor)
         super().inputMethodEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
         return False if keys.takes_tab(self) else super().focusNextPrevChild(next)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -265,7 +265,7 @@ class RichTextEditor(Sheet):
     def paste_plain(self) -> None:
         """Paste the words alone."""
         mime = QGuiApplication.clipboard().mimeData()
-        if mime is not None and mime.hasText() and not clipboard.names_files(mime):
+        if mime.hasText() and not clipboard.names_files(mime):
             self._paste(clipboard.TextReader(mime.text()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -303,7 +303,7 @@ class RichTextEditor(Sheet):
         self._waiting.move(self.width() - self._waiting.width() - theme().px(12), theme().px(8))
         self._waiting.show()
         announce(self, _("Indsætter …"))
-        self.busy.emit(True)
+        self.busy.emit(True)  # noqa: FBT003 - a signal has no names
 
     @Slot()
     def _on_pasted(self) -> None:
@@ -321,7 +321,7 @@ class RichTextEditor(Sheet):
         job.deleteLater()
         if not self._waiting.isHidden():
             self._waiting.hide()
-            self.busy.emit(False)
+            self.busy.emit(False)  # noqa: FBT003 - likewise
 
     # --- commands ---------------------------------------------------------------------------------------------------
 
@@ -397,9 +397,7 @@ class RichTextEditor(Sheet):
         link = ink.link_at(self.textCursor())
         rect = self.cursorRect()
         rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
-        self._link_field = LinkField(
-            self, rect, link.href if link else "", take=self.set_link, remove=self.remove_link
-        )
+        self._link_field = LinkField(self, rect, link.href if link else "", take=self.set_link, remove=self.remove_link)
         self._link_field.closed.connect(self._on_link_field_closed)
 
     @Slot()

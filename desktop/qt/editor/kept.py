@@ -23,8 +23,8 @@ from desktop.qt.editor import formats
 from desktop.qt.editor.dress import Dress
 from desktop.qt.editor.formats import Said
 from desktop.qt.editor.lines import MOST_CELLS
-from desktop.qt.editor.tint import Tint
 from desktop.qt.editor.manuscript import Manuscript
+from desktop.qt.editor.tint import Tint
 from desktop.qt.kit.icons import paint_icon
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import ROW_RADIUS

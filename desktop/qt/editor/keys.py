@@ -120,4 +120,3 @@ def _page(editor: RichTextEditor, event: QKeyEvent) -> None:
     mode = QTextCursor.MoveMode.KeepAnchor if event.modifiers() & _SHIFT else QTextCursor.MoveMode.MoveAnchor
     cursor.setPosition(editor.cursorForPosition(caret).position(), mode)
     editor.setTextCursor(cursor)
-

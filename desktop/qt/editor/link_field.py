@@ -39,9 +39,7 @@ class LinkField(Box):
         said = Button(_("Gem link"), Kind.PRIMARY, does=self._on_taken)
         gone = Button(_("Fjern link"), Kind.QUIET, does=self._on_removed)
         gone.setVisible(bool(href))
-        super().__init__(
-            self._field, beside(gone, None, said), gap=S, edge=M, panel="float", parent=editor.window()
-        )
+        super().__init__(self._field, beside(gone, None, said), gap=S, edge=M, panel="float", parent=editor.window())
         self._editor, self._take, self._remove = editor, take, remove
         self._closing = False
         self.setAccessibleName(_("Link"))
@@ -74,11 +72,11 @@ class LinkField(Box):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Esc closes this, and nothing around it.
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        # Esc closes this, and nothing around it.
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def _place(self, under: QRect) -> None:

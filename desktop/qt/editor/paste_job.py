@@ -82,4 +82,3 @@ class PasteJob(QObject):
         parts = with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
         yield
         yield from putting(self._hand, self.cursor, parts)
-

@@ -1,4 +1,4 @@
-"""Sheet: the paper of the editor, how it is painted, how it grows, and what the mouse does with links.  It loads nothing."""
+"""Sheet: the paper of the editor, how it is painted and grows, what the mouse does with links.  It loads nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from desktop.qt.kit.tokens import CONTROL_RADIUS
 
 
 class Sheet(QTextEdit):
-    """Shows a manuscript as it will be printed.  With `grows` it is as tall as its text, and what is around it scrolls."""
+    """Shows a manuscript as it will be printed.  With `grows` it is as tall as its text; what is around it scrolls."""
 
     link_opened = Signal(str)
     """Somebody wants to see where a link leads (Ctrl+click)."""
@@ -126,10 +126,11 @@ class Sheet(QTextEdit):
     def follow_caret(self) -> None:
         """Scroll what is around a growing sheet so that the caret is seen."""
         area = self.outer()
-        if area is None or not self.hasFocus() or area.widget() is None:
+        inner = area.widget() if area is not None and self.hasFocus() else None
+        if area is None or inner is None:
             return
         caret = self.cursorRect()
-        inside = self.viewport().mapTo(area.widget(), caret.center())
+        inside = self.viewport().mapTo(inner, caret.center())
         area.ensureVisible(inside.x(), inside.y(), theme().px(8), caret.height() // 2 + theme().px(24))
 
     @Slot()

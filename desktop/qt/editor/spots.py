@@ -1,4 +1,4 @@
-"""Spots: where a caret stands, told by the line's own name, so that it is found again when the text has been put in anew."""
+"""Spots: where a caret stands, told by the line's own name, so that it is found again when the text is put in anew."""
 
 from __future__ import annotations
 

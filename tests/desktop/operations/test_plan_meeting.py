@@ -59,9 +59,9 @@ def test_a_body_does_not_meet_twice_at_one_hour(desk: Desk) -> None:
     house = build(desk)
     held = plan.add_meeting(desk, house.body, APRIL)
 
-    with pytest.raises(RuleBroken, match="4. marts 2021"):
+    with pytest.raises(RuleBroken, match=r"4\. marts 2021"):
         plan.add_meeting(desk, house.body, DAY)
-    with pytest.raises(RuleBroken, match="4. marts 2021"):
+    with pytest.raises(RuleBroken, match=r"4\. marts 2021"):
         plan.change_meeting(desk, held, on=DAY)
     plan.cancel_meeting(desk, house.meeting, "Sygdom")
     plan.change_meeting(desk, held, on=DAY)

@@ -1,4 +1,4 @@
-"""The shell: rail, panes, undo over everything, strips, toasts, and a close that loses nothing.  Real keys and files."""
+"""The shell: rail, panes, undo over everything, strips, toasts, a close that loses nothing.  Real keys and files."""
 
 from __future__ import annotations
 

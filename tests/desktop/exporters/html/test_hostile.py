@@ -82,7 +82,7 @@ def test_hostile_words_are_read_as_they_were_written_and_change_nothing_else(wor
 
     assert page.words() == allowed(text(paper)).split()
     assert _shape(page) == _shape(Page(write(tame, ink)))
-    assert page.data()["name"] == allowed(word)
+    assert page.data()["name"] == f"Møde i {allowed(word)}"
     assert page.all("img")[0]["alt"].split() == allowed(word).split()
     assert page.all("meta")[-1] == {"name": "author", "content": " ".join(allowed(word).split())}
     assert room.examine(data) == ()

@@ -177,7 +177,7 @@ def test_the_data_names_the_meeting_and_leads_to_every_item() -> None:
     said = Page(write(paper)).data()
 
     assert said["@type"] == "Event"
-    assert said["name"] == "Referat til mødet i Byrådet"
+    assert said["name"] == "Møde i Byrådet"
     assert (said["startDate"], said["endDate"]) == ("2021-03-04T16:15", "2021-03-04T18:40")
     assert said["location"] == {"@type": "Place", "name": "Rådhuset"}
     above = {"@type": "GovernmentOrganization", "name": "Fjordby Kommune"}
