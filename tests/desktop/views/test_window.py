@@ -92,13 +92,13 @@ def test_the_last_page_and_what_it_remembers_are_there_the_next_time(start: Star
 
 
 def test_the_window_stands_where_it_stood(start: Start, tmp_path: Path) -> None:
-    program = start(size=(900, 640))
+    program = start(size=(780, 640))
     program.window.close()
 
     again = start(tmp_path / "bog.db", size=(700, 500))
     again.window._restore()
 
-    assert again.window.size() == QSize(900, 640)
+    assert again.window.size() == QSize(780, 640)
 
 
 def test_what_the_page_counts_and_its_keys_stand_in_the_status_line(start: Start) -> None:

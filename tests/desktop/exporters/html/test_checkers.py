@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
+from db.richtext import Block
+from desktop.documents.blocks import Body
 from installers.webcheck import webcheck
-from tests.desktop.exporters.html.making import write
+from tests.desktop.exporters.html.making import document, write
 from tests.desktop.exporters.html.test_hostile import HOSTILE, paper_of
+from tests.desktop.exporters.html.test_words import pictured
 from tests.papers import MADE, Case, Ink, Pictures, picture
+from tests.richtexts import DOCUMENT
 
 pytestmark = pytest.mark.campaign
 
@@ -30,6 +35,22 @@ def test_nothing_is_found_on_pages_of_hostile_words(tmp_path: Path, pictures: Pa
     ink = Ink(MADE, pictures=Pictures(pictures))
     blob = picture(pictures)
     files = [_file(tmp_path, f"hostile-{n}", write(paper_of(word, blob), ink)) for n, word in enumerate(HOSTILE)]
+
+    assert webcheck.findings(files) == []
+
+
+def test_nothing_is_found_on_pages_of_random_texts(tmp_path: Path, pictures: Path) -> None:
+    ink = Ink(MADE, pictures=Pictures(pictures))
+    blob = picture(pictures)
+    files: list[Path] = []
+
+    @settings(max_examples=80, derandomize=True, database=None, deadline=None)
+    @given(DOCUMENT)
+    def written(blocks: tuple[Block, ...]) -> None:
+        body = Body(tuple(pictured(block, blob) for block in blocks))
+        files.append(_file(tmp_path, f"random-{len(files)}", write(document(body), ink)))
+
+    written()
 
     assert webcheck.findings(files) == []
 

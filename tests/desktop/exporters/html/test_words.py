@@ -61,14 +61,14 @@ def test_any_text_that_can_be_stored_reads_as_its_plain_text(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     one = picture(folder)
-    paper = document(Body(tuple(_pictured(block, one) for block in blocks), "Ad 1:"))
+    paper = document(Body(tuple(pictured(block, one) for block in blocks), "Ad 1:"))
 
     data = write(paper, Ink(MADE, pictures=Pictures(folder)))
 
     assert Page(data).words() == _expected(paper)
 
 
-def _pictured(block: Block, blob: str) -> Block:
+def pictured(block: Block, blob: str) -> Block:
     """The block with a real picture in every figure, wherever it stands."""
     written = richtext.write([block]).replace("0" * 64, blob)
     return richtext.parse(written)[0]

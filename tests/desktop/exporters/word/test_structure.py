@@ -144,7 +144,7 @@ def test_a_heading_at_another_level_than_its_kind_keeps_the_look_of_its_kind() -
 
     reader = Reader(data)
     (paragraph,) = reader.paragraphs("Heading 2")
-    assert find(paragraph, "string(w:r/w:rPr/w:sz/@w:val)") == "28"
+    assert find(paragraph, "string(w:r/w:rPr/w:sz/@w:val)") == f"{PLAIN.item.size * 2:.0f}"
     assert find(paragraph, "string(w:r/w:rPr/w:color/@w:val)") == PLAIN.item.ink.lstrip("#").upper()
 
 
