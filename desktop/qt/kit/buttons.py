@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from desktop.qt.kit.icons import icon
 from desktop.qt.kit.keycaps import spoken_keys
 from desktop.qt.kit.layouts import Box, Item
-from desktop.qt.kit.theme import theme
+from desktop.qt.kit.theme import restyle, theme
 from desktop.qt.kit.tokens import CONTROL_RADIUS, S
 
 
@@ -81,7 +81,7 @@ class Button(QPushButton):
         if narrow != self._narrow and self._has_icon:
             self._narrow = narrow
             self.setProperty("narrow", narrow)
-            self.style().polish(self)
+            restyle(self)
             self._say()
 
     def wide_hint(self) -> int:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
-from desktop.qt.kit.theme import theme
+from desktop.qt.kit.theme import restyle, theme
 
 
 class CheckBox(QCheckBox):
@@ -232,4 +232,4 @@ def mark_wrong(control: QWidget, reason: str) -> None:
     control.setProperty("wrong", bool(reason))
     control.setToolTip(reason)
     control.setAccessibleDescription(reason)
-    control.style().polish(control)
+    restyle(control)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.qt.kit.theme import theme
+from desktop.qt.kit.theme import restyle, theme
 from desktop.qt.kit.type_scale import Step
 
 
@@ -39,8 +39,7 @@ class Label(QLabel):
         """Show the words in another colour."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().polish(self)
-            self.update()
+            restyle(self)
 
     def _on_theme(self) -> None:
         self.setFont(theme().font(self._step, self._weight))

@@ -83,6 +83,7 @@ class StripHost(Box):
         super().__init__(gap=0, parent=parent)
         self._notices: dict[str, Notice] = {}
         self._shown = ""
+        self._strip: Strip | None = None
         self.hide()
 
     def notices(self) -> list[Notice]:
@@ -115,12 +116,13 @@ class StripHost(Box):
         keys = [notice.key for notice in self.notices()]
         if keys:
             self._show(keys[(keys.index(self._shown) + 1) % len(keys)])
-            if (strip := self.findChild(Strip, "now")) and strip.links:
-                strip.links[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._strip and self._strip.links:
+                self._strip.links[-1].setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self._notices[self._shown].words)
 
     def _show(self, key: str) -> None:
         self.empty()
+        self._strip = None
         notices = self.notices()
         self.setVisible(bool(notices))
         if not notices:
@@ -133,5 +135,7 @@ class StripHost(Box):
             words = _("{n} ting at se på: {words}").format(n=len(notices), words=words)
             links = [*links[:1], (_("Næste"), self.next)]
         strip = Strip(notice.kind, words, links, icon_name=notice.icon)
-        strip.setObjectName("now")
         self.add(strip)
+        # Shown at once, so that the focus can go to its links before the next turn of the loop.
+        strip.show()
+        self._strip = strip

@@ -18,7 +18,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.qt.kit import fonts, motion, sheet
 from desktop.qt.kit.tokens import DARK, LIGHT
@@ -147,6 +147,14 @@ class Theme(QObject):
 def theme() -> Theme:
     """The one theme of the program."""
     return Theme()
+
+
+def restyle(widget: QWidget) -> None:
+    """Let a changed property take effect in the style sheet; polishing alone would bring back the first font."""
+    font = widget.font()
+    widget.style().polish(widget)
+    widget.setFont(font)
+    widget.update()
 
 
 def _palette(named: dict[str, str]) -> QPalette:
