@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     command("verify", _verify, "kontrollér, at databasen er hel")
     made = command("sample", _sample, "lav eksempelkommunen Fjordby og dens dokumenter")
     made.add_argument("--out", type=Path, default=Path("out"))
-    made.add_argument("--format", type=_forms, default="txt", metavar="FORM[,FORM]")
+    made.add_argument("--format", type=_forms, default="pdf,docx,html,txt", metavar="FORM[,FORM]")
     return parser
 
 

@@ -27,7 +27,7 @@ from tests.canaries import Planted, every_block, plant
 from tests.desks import Clock
 from tests.looking import all_words
 
-_FORMS = [Form.TXT]
+_FORMS = list(Form)
 
 
 def _planted(desk: Desk, **how: Any) -> tuple[str, Planted]:
