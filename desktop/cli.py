@@ -180,10 +180,7 @@ def _read(given: argparse.Namespace) -> int:
         room = minutes if each.meeting.document is DocumentKind.MINUTES else agenda
         _out(text.text(room.internal(each.meeting)), end="")
         for finding in each.findings:
-            _say(
-                given,
-                say("Linje {line}: {what}: {text}", line=finding.where.line, what=finding.what, text=finding.text),
-            )
+            _say(given, say("Linje {line}: {what}", line=finding.where.line, what=words(finding)))
     return 0
 
 
