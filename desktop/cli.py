@@ -169,6 +169,7 @@ def _import(given: argparse.Namespace) -> int:
 def _read(given: argparse.Namespace) -> int:
     from desktop.documents import agenda, minutes
     from desktop.exporters import text
+    from desktop.importers.findings import words
     from desktop.worker.client import Worker
 
     with Worker() as worker:
