@@ -119,8 +119,9 @@ class Parts:
             return
         tag = "th" if placed.scope else "td"
         scope = f' scope="{placed.scope}"' if placed.scope else ""
-        right = ' class="right"' if cell.right else ""
-        yield from self._box(tag, f"{scope}{spans}{right}{_tongue(cell.lang)}", cell)
+        kinds = " ".join(["bold"] * (cell.header and not placed.scope) + ["right"] * cell.right)
+        kind = f' class="{kinds}"' if kinds else ""
+        yield from self._box(tag, f"{scope}{spans}{kind}{_tongue(cell.lang)}", cell)
 
     def _figure(self, figure: Figure) -> str:
         picture = self._pictures(figure.blob)

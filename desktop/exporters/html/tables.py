@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from db.richtext import Cell, Row, Table, runs_text
+from db import richtext
+from db.richtext import Cell, Figure, Heading, Row, Table, runs_text, walk
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,11 @@ def _placed(rows: Sequence[Row]) -> list[list[Placed]]:
 
 
 def _scope(cell: Cell, *, alone: bool) -> str:
-    """What a header heads; an empty one heads nothing and is no header."""
-    if not cell.header or not (cell.blocks or runs_text(cell.runs).strip()):
+    """What a header heads; one without words heads nothing, and HTML lets no header hold a heading."""
+    parts = [*walk(cell.blocks)]
+    pictured = "".join(part.alt for part in parts if isinstance(part, Figure))
+    words = runs_text(cell.runs) + richtext.plain(cell.blocks) + pictured
+    if not cell.header or not words.strip() or any(isinstance(part, Heading) for part in parts):
         return ""
     return "col" if alone else "row"
 

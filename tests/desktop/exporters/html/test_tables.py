@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.richtext import Cell, Table, plain_runs, runs_text
+from db.richtext import Cell, Heading, Table, plain_runs, runs_text
 from desktop.exporters.html.tables import Placed, grid
 from tests.desktop.exporters.html.making import cell, head, of_blocks, table
 from tests.papers import merged_table
@@ -105,9 +106,17 @@ def test_columns_in_which_nothing_begins_are_left_out() -> None:
 def test_an_empty_header_heads_nothing() -> None:
     page = of_blocks(table([head(""), head("2021")], [head("Drift"), cell("1,0")]))
 
-    assert "<tr>\n<td></td>\n" in page
+    assert '<tr>\n<td class="bold"></td>\n' in page
     assert '<th scope="col">2021</th>' in page
     assert '<th scope="row">Drift</th>' in page
+
+
+def test_a_header_that_holds_a_heading_is_a_bold_cell() -> None:
+    held = replace(head("Hoved"), blocks=(Heading("h", 2, plain_runs("Overskrift")),), right=True)
+    page = of_blocks(table([held], [cell()]))
+
+    assert '<td class="bold right">Hoved\n<h2>Overskrift</h2>\n</td>' in page
+    assert "<th " not in page
 
 
 def test_every_table_scrolls_in_a_place_of_its_own_that_has_a_name() -> None:
