@@ -95,7 +95,7 @@ def test_the_window_stands_where_it_stood(start: Start, tmp_path: Path) -> None:
     program = start(size=(780, 640))
     program.window.close()
 
-    again = start(tmp_path / "bog.db", size=(700, 500))
+    again = start(tmp_path / "bog.db", size=(660, 500))
     again.window._restore()
 
     assert again.window.size() == QSize(780, 640)
