@@ -15,7 +15,9 @@ from desktop.importers import attendance, dates
 from desktop.importers.bodies import BodyReader
 from desktop.importers.source import Line
 
-_CLOSED = r"(?P<closed> ?[(\[][^()\[\]]*(?:lukke|fortrolig)[^()\[\]]*[)\]])?"
+_CLOSED = (
+    r"(?P<closed>(?i: ?[(\[][^()\[\]]*(?:lukke|fortrolig)[^()\[\]]*[)\]]|,? (?:- )?(?:lukket(?: punkt)?|fortroligt?)))?"
+)
 _ITEM = r"(?:,? \(?(?:pkt\.|punkt|sag(?: nr\.)?) ?(?P<item>[\w.]+?)\)?)?"
 _ITEM_ALONE = r", (?:pkt\.|punkt) ?(?P<item>[\w.]+?)"
 _BODY = r"(?P<body>[A-ZÆØÅ](?:(?!\. )[^:\t]){1,120}?)"

@@ -40,6 +40,34 @@ def test_somebody_who_took_no_part_in_some_items_is_absent_from_those() -> None:
     assert [len(_absent(item)) for item in items] == [0, 1, 1, 0]
 
 
+@pytest.mark.parametrize("where", [" under punkt 3", " under behandlingen af pkt. 3", ""])
+def test_somebody_who_came_is_inferred_to_be_absent_before_and_no_hour_is_kept(where: str) -> None:
+    items = _items("Godkendt.", "Udsat.", f"Godkendt.\n\nBo Elmelund (A) ankom kl. 17.00{where}.", "Udsat.")
+
+    expected = [("Bo Elmelund", Certainty.INFERRED)]
+    assert [_absent(item) for item in items] == [expected, expected, [], []]
+
+
+def test_somebody_who_left_at_an_item_that_names_no_number_is_absent_after_it() -> None:
+    items = _items("Godkendt.", "Godkendt.\n\nBo Elmelund (A) forlod mødet kl. 17.30. Punkt 1 genoptages.", "Udsat.")
+
+    assert [len(_absent(item)) for item in items] == [0, 0, 1]
+
+
+def test_a_body_is_nobody_and_a_title_is_no_name() -> None:
+    items = _items(
+        "Udvalget forlod mødet under punkt 1.\n\nBorgmester Bo Elmelund forlod mødet under punkt 2.", "A", "B"
+    )
+
+    assert [_absent(item) for item in items] == [[], [], [("Bo Elmelund", Certainty.INFERRED)]]
+
+
+def test_several_items_may_be_named() -> None:
+    items = _items("Karla Gyvel (V) deltog ikke under punkterne 2, 4 og 5.", *["Udsat."] * 5)
+
+    assert [len(_absent(item)) for item in items] == [0, 1, 0, 1, 1, 0]
+
+
 def test_an_item_that_lists_its_absent_is_believed() -> None:
     items = _items("Bo Elmelund (A) forlod mødet under punkt 1.", "Godkendt.\n\nFraværende: Ingen")
 
