@@ -157,7 +157,7 @@ class MeetingsPage(Page):
 
     def hints(self) -> str:
         """Two keys worth knowing."""
-        return _("F6 skifter rude · Ctrl+K finder alt")
+        return _("F6 skifter rude")
 
     def remember(self) -> dict[str, object]:
         """Widths, meeting and item."""

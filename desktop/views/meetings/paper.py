@@ -158,13 +158,18 @@ class ItemPaper(Box):
         for row in sheet.sections:
             if row.kind is SectionKind.ROUTE and not row.body:
                 continue
+            if row.kind is SectionKind.DECISION and not row.body:
+                placed_decision = True
+                wanted.append(self.decision)
+                self.decision.show_item(sheet, row.heading)
+                continue
             box = self._sections.get(row.uid) or self._make(row.uid, sheet)
             box.order = tuple(order)
             box.show_row(row)
             box.set_read_only(sheet.locked)
             if row.kind is SectionKind.DECISION:
                 placed_decision = True
-                wanted += [*([box] if row.body else []), self.decision]
+                wanted += [box, self.decision]
                 self.decision.show_item(sheet, row.heading)
                 continue
             wanted.append(box)
