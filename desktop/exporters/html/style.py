@@ -10,7 +10,7 @@ from importlib import resources
 
 from desktop.documents.blocks import Furniture
 from desktop.exporters.html.spelling import css_string
-from desktop.exporters.look import Look, Type
+from desktop.exporters.look import Look, Type, pt
 
 # Where the look's own font is not installed, the machine's reading font stands in.
 _NEAR = ("Source Sans Pro", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans")
@@ -36,9 +36,9 @@ def _tokens(look: Look) -> Iterator[str]:
     yield f"--family:{','.join(families)},sans-serif"
     for name in ("ink", "quiet", "accent", "hairline", "head_fill", "decision_fill", "decision_rule", "link"):
         yield f"--{_spelled(name)}:{getattr(look, name)}"
-    yield f"--hang:{_rem(look.hang * 72 / 25.4, look)}"
-    yield f"--list-step:{_rem(look.list_step * 72 / 25.4, look)}"
-    yield f"--quote-step:{_rem(look.quote_step * 72 / 25.4, look)}"
+    yield f"--hang:{_rem(pt(look.hang), look)}"
+    yield f"--list-step:{_rem(pt(look.list_step), look)}"
+    yield f"--quote-step:{_rem(pt(look.quote_step), look)}"
     yield f"--body-size:{_number(look.body.size)}pt"
     yield f"--leading:{_number(look.body.leading / look.body.size)}"
     yield f"--picture-height:{_number(look.picture_height)}mm"
