@@ -182,6 +182,8 @@ class _Engine(QIconEngine):
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: int, width: int, height: int) -> QImage:
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():  # a button that has not been laid out asks for an icon of no size
+        return image
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     paint_icon(painter, QRect(QPoint(), image.size()), name, QColor.fromRgba(colour))
