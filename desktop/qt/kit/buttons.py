@@ -51,14 +51,12 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._keys, self._has_icon = words, keys, bool(icon_name)
+        self._words, self._keys, self._icon = words, keys, icon_name
         self._narrow = False
         self._reason = ""
         self.kind = kind
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
-        if icon_name:
-            self.setIcon(icon(icon_name, _INK.get(kind, "text2")))
         self.clicked.connect(self._on_clicked)
         if does is not None:
             self.used.connect(does)
@@ -78,7 +76,7 @@ class Button(QPushButton):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone; a button without an icon keeps its words."""
-        if narrow != self._narrow and self._has_icon:
+        if narrow != self._narrow and self._icon:
             self._narrow = narrow
             self.setProperty("narrow", narrow)
             restyle(self)
@@ -124,6 +122,9 @@ class Button(QPushButton):
         self.used.emit()
 
     def _on_theme(self) -> None:
+        if self._icon:
+            # In a high-contrast system no button is filled, so its icon has the ink of its words.
+            self.setIcon(icon(self._icon, "text" if theme().plain else _INK.get(self.kind, "text2")))
         side = theme().px(17)
         self.setIconSize(QSize(side, side))
 

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QRadioButton,
+    QStyledItemDelegate,
     QTimeEdit,
     QWidget,
 )
 
+from desktop.qt.kit.calendar import Calendar
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.theme import restyle, theme
@@ -102,6 +104,8 @@ class Select(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        # Qt's own delegate of a choice does not read the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_options(options, current)
         self.activated.connect(self._on_activated)
 
@@ -140,6 +144,7 @@ class DateEdit(QDateEdit):
         self.setAccessibleName(name)
         self.setProperty("quiet", quiet)
         self.setCalendarPopup(True)
+        self.setCalendarWidget(Calendar())
         self.setDisplayFormat("d. MMMM yyyy")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_day(day)

@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import XS, S
 
 Item = QWidget | QLayout | tuple[QWidget, int] | int | None
+_FRAMED = {"card", "focus", "float", "toast", "well", "strip"}
 Edge = int | tuple[int, int] | tuple[int, int, int, int]
 
 
@@ -36,6 +38,7 @@ class Box(QFrame):
         super().__init__(parent)
         self._gap, self._edge = gap, _four(edge)
         self._spaces: list[tuple[int, int]] = []
+        self._surface = panel
         if panel:
             self.setProperty("panel", panel)
         way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
@@ -73,6 +76,11 @@ class Box(QFrame):
 
     def _on_theme(self) -> None:
         px = theme().px
+        if self._surface:
+            # Without a style sheet a surface would be nothing at all; what floats or stands out gets a frame.
+            framed = theme().plain and self._surface in _FRAMED
+            self.setFrameShape(QFrame.Shape.Box if framed else QFrame.Shape.NoFrame)
+            self.setAutoFillBackground(theme().plain)
         left, top, right, bottom = self._edge
         self.box.setContentsMargins(px(left), px(top), px(right), px(bottom))
         self.box.setSpacing(px(self._gap))
@@ -106,8 +114,10 @@ class Hairline(QFrame):
 
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", "line")
         (self.setFixedWidth if upright else self.setFixedHeight)(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        QPainter(self).fillRect(self.rect(), theme().colour("line"))
 
 
 class Flow(QWidget):

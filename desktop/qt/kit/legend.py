@@ -7,14 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.i18n import _
 from desktop.qt.kit.keycaps import KeyCaps
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, Hairline, beside, column
 from desktop.qt.kit.theme import theme
-from desktop.qt.kit.tokens import XL, L, M, S
+from desktop.qt.kit.tokens import XL, L, S
+
+# The border that shows the focus; the style sheet keeps room for it.
+_RING = 2
 
 
 class Command(Protocol):
@@ -36,7 +39,7 @@ class Legend(Box):
     """
 
     def __init__(self, title: str, commands: Sequence[Command], parent: QWidget | None = None) -> None:
-        super().__init__(gap=M, edge=(XL, L), parent=parent)
+        super().__init__(gap=S, edge=(L, L), parent=parent)
         groups: dict[str, list[Command]] = {}
         for command in commands:
             if command.keys:
@@ -45,11 +48,11 @@ class Legend(Box):
         self._groups = [_group(name, held) for name, held in groups.items()]
         self._left, self._right = column(gap=L), column(gap=L)
         self._line = Hairline(upright=True)
-        self._page = beside((self._left, 1), self._line, (self._right, 1), gap=XL)
+        self._page = Box((self._left, 1), self._line, (self._right, 1), across=True, gap=XL, edge=6)
         self._page.align(self._left, Qt.AlignmentFlag.AlignTop)
         self._page.align(self._right, Qt.AlignmentFlag.AlignTop)
         self._scroll = _Scroll(self._page, title)
-        self.add(beside(Label(title, "h2"), None, Label(_("Luk med"), tone="text2"), KeyCaps("Esc")))
+        self.add(beside(Label(title, "h2"), None, Label(_("Luk med"), tone="text2"), KeyCaps("Esc"), edge=(S, 0)))
         self.add((self._scroll, 1))
         self._arrange(two=True)
 
@@ -84,9 +87,21 @@ class _Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # What needs no scrolling is no stop for Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def sizeHint(self) -> QSize:
-        return self._page.sizeHint()
+        return self._page.sizeHint() + QSize(0, 2 * _RING)
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._page.heightForWidth(width - 2 * _RING), 0) + 2 * _RING
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 def _group(name: str, commands: Sequence[Command]) -> Box:

@@ -64,9 +64,9 @@ class Overlay(QWidget):
         window = self._window
         self.setGeometry(window.rect())
         width = min(px(self._width), window.width() - 2 * px(XL))
-        wanted = max(self._card.heightForWidth(width), self._card.sizeHint().height())
-        top = px(self._top) if self._top >= 0 else max((window.height() - wanted) // 2, px(XL))
-        height = min(wanted, window.height() - top - px(XL))
+        tall = self._card.heightForWidth(width) if self._card.hasHeightForWidth() else self._card.sizeHint().height()
+        top = px(self._top) if self._top >= 0 else max((window.height() - tall) // 2, px(XL))
+        height = min(tall, window.height() - top - px(XL))
         self._card.setGeometry((window.width() - width) // 2, top, width, height)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

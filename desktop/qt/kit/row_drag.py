@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, SignalInstance
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from desktop.qt.kit.icons import paint_icon
 from desktop.qt.kit.row_painter import RowPainter
-from desktop.qt.kit.rows import Head, Row, RowModel
+from desktop.qt.kit.rows import Head, Line, Row, RowModel
 from desktop.qt.kit.shadow import REACH, paint_shadow
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import ROW_RADIUS
@@ -29,20 +29,36 @@ class Slot:
 
 
 def slots(view: QListView, model: RowModel, uid: str) -> list[Slot]:
-    """Where a row may be put among those under its own head, from the top, with the heights of now."""
+    """Where a row may be put among those under its own head, from the top, with the heights of now.
+
+    Rows that are indented deeper follow the one above them: nothing is put between, and they go along with it.
+    """
     rows = model.rows()
     at = next(n for n, row in enumerate(rows) if row.uid == uid)
+    depth = _depth(rows[at])
     head = model.group_of(at)
     found: list[Slot] = []
     for n in range(head, len(rows)):
         if n > head and isinstance(rows[n], Head):
             break
-        # The row stands between two places that both change nothing; the upper one is enough.
+        follower = rows[n + 1] if n + 1 < len(rows) else None
+        if (n == head and depth) or n == at or (n > at and _all_deeper(rows[at + 1 : n + 1], depth)):
+            continue
+        if n + 1 != at and follower is not None and _depth(follower) > depth:
+            continue
         if n < 0:
             found.append(Slot("", view.visualRect(model.index(0)).top(), same=at == 0))
-        elif n != at:
+        else:
             found.append(Slot(rows[n].uid, view.visualRect(model.index(n)).bottom() + 1, same=n == at - 1))
     return found
+
+
+def _depth(line: Line) -> int:
+    return line.indent if isinstance(line, Row) else 0
+
+
+def _all_deeper(lines: Sequence[Line], depth: int) -> bool:
+    return all(isinstance(line, Row) and line.indent > depth for line in lines)
 
 
 class RowDrag:

@@ -53,7 +53,6 @@ QFrame[panel="status"] { background: @bg; border: 0; border-top: 1px solid @line
 QFrame[panel="card"] { background: @surface; border: 1px solid @line; border-radius: 10~; }
 QFrame[panel="focus"] { background: @surface; border: 2px solid @accent; border-radius: 10~; }
 QFrame[panel="well"] { background: @sunken; border: 0; border-radius: 10~; }
-QFrame[panel="line"] { background: @line; border: 0; }
 QFrame[panel="float"] { background: @surface; border: 1px solid @line; border-radius: 10~; }
 QFrame[panel="toast"] { background: @inv; border: 0; border-radius: 8~; }
 QFrame[panel="segments"] { background: @sunken; border: 1px solid @line; border-radius: 7~; }
@@ -212,5 +211,8 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
 QToolTip { background: @inv; color: @inv_text; border: 0; padding: 4~ 8~; }
 
-QCalendarWidget QWidget#qt_calendar_navigationbar { background: @sunken; }
+QCalendarWidget, QCalendarWidget QWidget { background: @surface; color: @text; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; min-height: 20~; min-width: 20~; }
+QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
+QCalendarWidget QSpinBox { min-height: 16~; padding: 1~ 4~; }
 """

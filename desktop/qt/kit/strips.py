@@ -55,7 +55,7 @@ class Strip(Box):
         icon_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(across=True, gap=S, edge=(M, 4, S, 4), parent=parent)
+        super().__init__(across=True, gap=S, edge=(M, 4, S, 4), panel="strip", parent=parent)
         tone, usual = _TONES[kind]
         self.setProperty("strip", tone)
         self.setAccessibleName(words)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from desktop.qt.kit.growing import GrowingEdit, TitleEdit
 from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Radio, Select, TimeEdit
@@ -19,7 +19,7 @@ from desktop.qt.kit.properties import PropertyRow
 from desktop.qt.kit.rail import Rail
 from desktop.qt.kit.segments import Segmented
 from desktop.qt.kit.theme import Mode
-from desktop.qt.kit.tokens import LIGHT
+from desktop.qt.kit.tokens import DARK, LIGHT
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 Shown = Callable[..., QWidget]
@@ -53,6 +53,19 @@ def test_a_choice_keeps_its_value_when_other_options_come(shown: Shown) -> None:
     choice.set_options([])
 
     assert (kept, first, choice.value()) == ("talk", "decision", "")
+
+
+def test_the_calendar_speaks_danish_and_follows_the_theme(shown: Shown, themed: Themed) -> None:
+    day = DateEdit("Dato", date(2026, 12, 8))
+    shown(Box(day), 240)
+    month = day.calendarWidget()
+
+    themed(Mode.DARK)
+
+    names = [button.accessibleName() for button in month.findChildren(QToolButton)]
+    assert {"Forrige måned", "Næste måned"} <= set(names)
+    assert month.selectedDate() == QDate(2026, 12, 8)
+    assert month.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color().name() == DARK.text.lower()
 
 
 @pytest.mark.parametrize(

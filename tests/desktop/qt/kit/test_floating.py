@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.qt.kit.buttons import Button, Kind
 from desktop.qt.kit.dialogs import Dialog
@@ -99,6 +99,28 @@ def test_the_legend_shows_every_command_that_has_keys(shown: Shown, themed: Them
     assert {command.group for command in COMMANDS} <= said
     assert "Uden tast" not in said
     assert "Ctrl+Shift+F" in keys
+
+
+def test_the_legend_is_a_stop_for_tab_only_where_it_scrolls(shown: Shown) -> None:
+    legend = Legend("Taster", COMMANDS)
+    shown(legend, 760, 600)
+    whole = legend._scroll.focusPolicy()
+
+    shown(legend, 760, 200)
+
+    assert whole is Qt.FocusPolicy.NoFocus
+    assert legend._scroll.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+def test_under_high_contrast_what_floats_has_ground_and_frame(shown: Shown, themed: Themed) -> None:
+    card = Box(QLabel("tekst"), panel="float")
+    shown(card)
+    before = (card.autoFillBackground(), card.frameShape())
+
+    themed(Mode.LIGHT, high_contrast=True)
+
+    assert before == (False, QFrame.Shape.NoFrame)
+    assert (card.autoFillBackground(), card.frameShape()) == (True, QFrame.Shape.Box)
 
 
 def test_a_dialog_is_answered_with_words_and_escape_says_no(shown: Shown) -> None:

@@ -124,6 +124,41 @@ def test_a_row_stays_under_its_own_head(points: RowList) -> None:
     assert moved == [("a", "c")]
 
 
+SUBITEMS: tuple[Line, ...] = (
+    Head("Åbne punkter"),
+    Row("a", "Et", number="1"),
+    Row("a1", "Under et", number="1.1", indent=1),
+    Row("a2", "Også under et", number="1.2", indent=1),
+    Row("b", "To", number="2"),
+    Row("c", "Tre", number="3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("uid", "key", "asked"),
+    [
+        ("a", Key.Key_Down, [("a", "b")]),
+        ("b", Key.Key_Up, [("b", "head:Åbne punkter")]),
+        ("a1", Key.Key_Up, []),
+        ("a1", Key.Key_Down, [("a1", "a2")]),
+        ("a2", Key.Key_Down, [("a2", "b")]),
+        ("a2", Key.Key_Up, [("a2", "a")]),
+        ("c", Key.Key_Up, [("c", "a2")]),
+    ],
+)
+def test_subitems_go_along_with_the_one_above_them(
+    points: RowList, uid: str, key: Qt.Key, asked: list[tuple[str, str]]
+) -> None:
+    told: list[tuple[str, str]] = []
+    points.moved.connect(lambda *place: told.append(place))
+    points.set_rows(SUBITEMS)
+    points.pick(uid)
+
+    QTest.keyClick(points, key, Alt)
+
+    assert told == asked
+
+
 def test_a_row_that_is_put_back_or_may_not_move_is_left(points: RowList) -> None:
     moved: list[tuple[str, str]] = []
     points.moved.connect(lambda *place: moved.append(place))
