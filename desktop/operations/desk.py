@@ -60,7 +60,13 @@ class Desk:
             with self.reading() as read:
                 return query(read, *args, **kwargs)
 
-        return self._reading.submit(asked)
+        try:
+            return self._reading.submit(asked)
+        except RuntimeError:
+            # The desk has been closed while an answer was on its way to whoever asks on: nobody is there to hear.
+            unheard: Future[T] = Future()
+            unheard.cancel()
+            return unheard
 
     def rest(self) -> None:
         """Finish what is under way; the store stays open for others."""
