@@ -50,6 +50,7 @@ class Theme(QObject):
         self._named = LIGHT.named()
         self._lengths = 1.0
         self._family = ""
+        self._fonts: dict[tuple[Step, int], QFont] = {}
         self._app: QApplication | None = None
         self._asked_contrast: bool | None = None
 
@@ -89,10 +90,13 @@ class Theme(QObject):
 
     def font(self, step: Step = "body", weight: int | None = None) -> QFont:
         """The font of a step of the type scale; headings are semibold unless a weight is given."""
-        font = QFont(self._family)
-        font.setPointSizeF(self.points(step))
-        font.setWeight(QFont.Weight(weight or weight_of(step)))
-        return font
+        key = step, weight or weight_of(step)
+        if key not in self._fonts:
+            font = QFont(self._family)
+            font.setPointSizeF(self.points(step))
+            font.setWeight(QFont.Weight(key[1]))
+            self._fonts[key] = font
+        return QFont(self._fonts[key])
 
     def points(self, step: Step = "body") -> float:
         """The size of a step in points; a Mac counts 72 to the inch where others count 96."""
@@ -122,6 +126,7 @@ class Theme(QObject):
         self.dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and system_is_dark)
         self.plain = self._wants_contrast()
         self._family = fonts.family()
+        self._fonts.clear()
         self._lengths = 1.0 if sys.platform == "darwin" else app.primaryScreen().logicalDotsPerInch() / 96
         if self.plain:
             app.setStyleSheet("")

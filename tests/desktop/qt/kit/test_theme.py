@@ -8,11 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.qt.kit import fonts, motion
+from desktop.qt.kit.buttons import Button
+from desktop.qt.kit.keycaps import KeyCaps
+from desktop.qt.kit.label import Label
+from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.theme import Mode, theme
 from desktop.qt.kit.tokens import DARK, LIGHT, Colours, contrast
 from tests.conftest import ROOT
@@ -116,6 +120,21 @@ def test_without_its_own_font_the_screen_is_set_in_the_systems(tmp_path: Path, q
     assert fonts.load(tmp_path) == ""
     assert fonts.load(tmp_path / "missing") == ""
     assert fonts.family() == "Source Sans 3"
+
+
+def test_what_is_gone_no_longer_follows_the_theme(themed: Themed) -> None:
+    before = theme().receivers(SIGNAL("changed()"))
+    for _ in range(50):
+        page = Box(Label("Dagsorden", "h2"), Button("Nyt punkt", icon_name="plus"), KeyCaps("Ctrl+K"))
+        page.show()
+        page.deleteLater()
+    during = theme().receivers(SIGNAL("changed()"))
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    themed(Mode.DARK)
+
+    assert during >= before
+    assert theme().receivers(SIGNAL("changed()")) == before
 
 
 @pytest.mark.parametrize(
