@@ -135,6 +135,7 @@ class Program(QObject):
         """Finish what is under way, and let go of everything."""
         self._painted.set()
         self.jobs.close()
+        self.filing.leave()
         self.opener.close()
 
     # --- the window and what floats over it --------------------------------------------------------------------------
@@ -166,11 +167,13 @@ class Program(QObject):
 
     def _rebuild(self) -> None:
         before = self.window
+        alone = before.alone
         before.keep()
         before.unseat()
         self.window = self._build_window()
         self.window.setGeometry(before.geometry())
         self.window.show()
+        self.filing.renew(welcome=alone)
         before.hide()
         before.deleteLater()
 

@@ -57,7 +57,10 @@ def _inside(thing: object, found: list[str]) -> None:
     import pikepdf
 
     if isinstance(thing, pikepdf.Stream):
-        found.append(thing.read_bytes().decode("latin-1") if "/FontFile2" not in thing else "")
+        # A photograph is not unpacked: what a camera writes beside its pixels stands in it as it is.
+        photo = thing.get("/Filter") == pikepdf.Name.DCTDecode
+        data = thing.read_raw_bytes() if photo else thing.read_bytes()
+        found.append(data.decode("latin-1") if "/FontFile2" not in thing else "")
     if isinstance(thing, pikepdf.String | pikepdf.Name):
         found.append(str(thing))
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):

@@ -106,19 +106,29 @@ def _nodes(
     yield _headline(shown, kind, say)
     if inside is not None:
         yield Line(Role.NOTICE, say("meeting.internal"))
-    if kind is DocumentKind.MINUTES:
-        if shown.end and not _says_end(shown):
-            yield Line(Role.FACT, say("meeting.ended", hour=hour(shown.end)))
-        yield from _attendance(shown.attendance, say)
+    if kind is DocumentKind.MINUTES and shown.end and not _says_end(shown):
+        yield Line(Role.FACT, say("meeting.ended", hour=hour(shown.end)))
+    if kind is DocumentKind.MINUTES or (inside is not None and inside.absence_form is None):
+        yield from _attendance(shown.attendance, say)  # a dagsorden that was read keeps what its head says
     if len(shown.items) >= _FEW_ITEMS:
         yield Contents(say("page.contents"))
     group: object = "none yet"
+    nodes: list[Node] = []
     for at, item in enumerate(shown.items):
-        if closed[at] != group:
+        if closed[at] != group or _reads_as_group(nodes, say):
             group = closed[at]
             key = {False: "group.open", True: "group.closed", None: "group.unstated"}[closed[at]]
             yield Title(Role.GROUP, 2, say(key))
-        yield from _item(item, kind, say, inside.items[at] if inside else None)
+        nodes = [*_item(item, kind, say, inside.items[at] if inside else None)]
+        yield from nodes
+        if inside is not None:
+            yield from _face(inside.items[at].public, nodes, say)
+
+
+def _reads_as_group(above: Sequence[Node], say: Phrases) -> bool:
+    """Whether an item's last words read like a group of items: then the next item's own group is said again."""
+    last = _lines(above[-1])[-1].casefold() if above and _lines(above[-1]) else ""
+    return last.startswith("åbn") or last == say("group.unstated").casefold()
 
 
 def _says_end(shown: PublicMeeting) -> bool:
@@ -147,8 +157,6 @@ def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | Non
         yield from _earlier(item, say, inside)
     if kind is DocumentKind.MINUTES and item.decided and all(s.kind is not SectionKind.DECISION for s in sections):
         yield from _decision(item, say("item.decision"), say)
-    if inside is not None and inside.public is not None:
-        yield from _face(inside.public, say)
 
 
 def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
@@ -202,9 +210,9 @@ def _earlier(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[No
         head = _earlier_head(each, say) + (say("earlier.closed") if kept and kept.closed else "")
         if each.form is EarlierForm.MENTION:
             yield Body(each.text, say("earlier.mention", head=head).rstrip(), Role.EARLIER)
-            continue
-        yield Line(Role.EARLIER, f"{head}:")
-        yield Body(each.text, role=Role.EARLIER)
+        else:
+            yield Line(Role.EARLIER, f"{head}:")
+            yield Body(each.text, role=Role.EARLIER)
         if each.absent:
             yield Line(Role.ABSENCE, say("item.absent", names=_names(each.absent)))
 
@@ -256,8 +264,17 @@ def _name(each: PublicName) -> str:
     return f"{each.name} ({each.party})" if each.party else each.name
 
 
-def _face(face: PublicFace, say: Phrases) -> Iterator[Node]:
-    yield Title(Role.PUBLIC_FACE, 4, say("public.heading"))
+def _face(face: PublicFace | None, above: Sequence[Node], say: Phrases) -> Iterator[Node]:
+    """The public fields.  An item that has none, but a line that reads as their heading, gets the heading without any.
+
+    So whoever reads the paper again finds them below the last such line, and never takes inner text for public.
+    """
+    heading = say("public.heading")
+    if face is None and not any(heading in _lines(node) for node in above):
+        return
+    yield Title(Role.PUBLIC_FACE, 4, heading)
+    if face is None:
+        return
     if face.title:
         yield Line(Role.PUBLIC_FACE, f"{say('public.title')} {face.title}")
     if face.text:
@@ -266,3 +283,15 @@ def _face(face: PublicFace, say: Phrases) -> Iterator[Node]:
         yield Body(face.decision, say("public.decision"), Role.PUBLIC_FACE)
     if face.reason:
         yield Line(Role.PUBLIC_FACE, f"{say('public.reason')} {face.reason}")
+
+
+def _lines(node: Node) -> list[str]:
+    match node:
+        case Title():
+            return [node.words()]
+        case Line():
+            return [node.text]
+        case Body():
+            return [node.lead, *richtext.plain(node.blocks).split("\n")]
+        case _:
+            return []

@@ -80,7 +80,7 @@ def _clusters(text: str) -> Iterator[str]:
     """Each character with the marks that sit on it."""
     start = 0
     for at in range(1, len(text)):
-        if not unicodedata.combining(text[at]):
+        if unicodedata.category(text[at])[0] != "M":
             yield text[start:at]
             start = at
     if text:
@@ -90,14 +90,22 @@ def _clusters(text: str) -> Iterator[str]:
 def missing(text: str, family: str = FAMILY) -> str:
     """The characters of a text that cannot be set, each once, in order.
 
-    What no face has, and what is written from right to left: nobody here turns and joins its letters.
+    What no face has; what is written from right to left, since nobody here turns and joins its letters; and characters
+    for private use, of which nobody can say what they mean.
     """
-    shown = seen(text).replace("\n", "")
-    if has_all(face(family), shown):
+    if text.isascii() and text.isprintable():
         return ""
+    settable = _settable(family)
+    return "".join(dict.fromkeys(c for c in seen(text) if c != "\n" and ord(c) not in settable))
+
+
+@lru_cache(maxsize=4)
+def _settable(family: str) -> frozenset[int]:
     either = _covered(face(family)) | _covered(face(FALLBACK))
-    return "".join(
-        dict.fromkeys(c for c in shown if ord(c) not in either or unicodedata.bidirectional(c) in _RIGHT_TO_LEFT)
+    return frozenset(
+        code
+        for code, character in ((code, chr(code)) for code in either)
+        if unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT and unicodedata.category(character) != "Co"
     )
 
 

@@ -151,7 +151,7 @@ def _binary(data: bytes) -> bool:
     head = data[:_HEAD]
     control = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\v")
     noughts = data.count(0)
-    if control > len(head) // 10 or noughts > len(data) // 100:
+    if control > len(head) // 10 or noughts > 2 + len(data) // 100:
         return True
     alone = [found[0] for found in _HIGH.finditer(head) if not found[1]]
     holes = sum(1 for letter in alone if letter[0] in _HOLES)

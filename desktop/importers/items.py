@@ -34,14 +34,16 @@ def read_item(lines: Sequence[Line], title: str, paper: Paper) -> ItemRead:
     """Read the lines below an item's title."""
     face: PublicFace | None = None
     strays: list[Line] = []
-    if paper.internal and (at := next((n for n, line in enumerate(lines) if line.text == HEADING), None)) is not None:
-        face, strays = written_face(lines[at + 1 :])
-        lines = lines[:at]
+    marks = [at for at, line in enumerate(lines) if line.text == HEADING] if paper.internal else []
+    if marks:
+        face, strays = written_face(lines[marks[-1] + 1 :])
+        lines = [*lines[: marks[-1]], *strays]
     withdrawn = bool(lines) and lines[0].text == WITHDRAWN
     sorted_lines = parts(lines[1:] if withdrawn else lines, paper)
     findings = sorted_lines.findings
-    loose = [*sorted_lines.loose, *strays]
-    findings += [Finding("unplaced_text", line.where, Decimal("0.5"), line.text) for line in loose]
+    loose = sorted_lines.loose
+    unplaced = dict.fromkeys([*loose, *strays])
+    findings += [Finding("unplaced_text", line.where, Decimal("0.5"), line.text) for line in unplaced]
     read = _Sections(sorted_lines, paper)
     sections = [*_headless(loose, findings), *read.sections]
     item = Item(

@@ -160,7 +160,9 @@ class _Sorting:
     def _group(self, at: int, said: Group) -> bool:
         """Whether a line stands over items.  Inside an item, one that speaks of closed items closes all from there."""
         line = self._lines[at]
-        above_items = self._item_follows(at) or (said.exact and (said.closed is True or self._nothing_open()))
+        above_items = self._item_follows(at, closes=bool(said.closed)) or (
+            said.exact and (said.closed is True or self._nothing_open())
+        )
         if above_items and not said.exact:
             self._paper.note("group_unsure", line, "0.8")
         if not above_items:
@@ -173,6 +175,8 @@ class _Sorting:
         self.end()
         self._counted = 0
         self._limbo = []
+        if said.exact and said.closed is False and self._closed:
+            self._paper.note("group_unsure", line, "0.8")
         if said.exact or said.closed is not None:
             self._closed = said.closed
         return True
@@ -181,15 +185,18 @@ class _Sorting:
         """Whether no closed item would be opened, nor cut off, by mistake here."""
         return not self._closed and not self._paper.items
 
-    def _item_follows(self, at: int) -> bool:
-        """Whether the next line begins an item, or the paper ends here."""
-        if at + 1 >= len(self._lines):
+    def _item_follows(self, at: int, *, closes: bool) -> bool:
+        """Whether the next line begins an item; a line that closes may also be the paper's last."""
+        below = at + 1
+        while below < len(self._lines) and group(self._lines[below].text):
+            below += 1
+        if below >= len(self._lines):
+            return closes
+        line = self._lines[below]
+        if _ITEM.match(line.text) or _LIKE_ITEM.match(line.text) or self._is_case_number(below) or headline(line.text):
             return True
-        text = self._lines[at + 1].text
-        if _ITEM.match(text) or _LIKE_ITEM.match(text) or self._is_case_number(at + 1) or headline(text):
-            return True
-        title = could_title(self._lines[at + 1]) and not _opens_item(text)
-        return title and at + 2 < len(self._lines) and kind_of(self._lines[at + 2].text) is not None
+        title = could_title(line) and not _opens_item(line.text)
+        return title and below + 1 < len(self._lines) and kind_of(self._lines[below + 1].text) is not None
 
     def _wait(self, line: Line) -> None:
         """Text below a group line: a title without a number, when a heading follows it."""

@@ -88,7 +88,7 @@ def parts(lines: Sequence[Line], paper: Paper) -> Parts:
 def _head(line: Line, paper: Paper, here: SectionKind | None) -> Head | None:
     """The head of a quotation that a line is; a body's own decision is none, nor is what a decision quotes."""
     found = head(line, in_history=here is SectionKind.HISTORY)
-    if found is None or (here is SectionKind.DECISION and not found.names_itself):
+    if found is None or (here is SectionKind.DECISION and paper.minutes and not found.names_itself):
         return None
     return None if _is_own(found, paper) else found
 

@@ -16,6 +16,7 @@ from desktop.operations.found import (
     one_line,
     open_item,
     place_after,
+    short,
     stored,
     unseen,
     value_of,
@@ -42,7 +43,7 @@ def add_section(desk: Desk, item: str, heading: str, kind: SectionKind | None = 
     Faults: RuleBroken.
     """
     words = _heading(heading)
-    with desk.operation(say("Afsnittet {heading} tilføjet", heading=words)) as book:
+    with desk.operation(say("Afsnittet {heading} tilføjet", heading=short(words))) as book:
         open_item(book, item)
         meaning = kind or kind_of(words) or SectionKind.OTHER
         uid = book.add(item_section, item=item, heading=words, kind=meaning)
@@ -53,7 +54,9 @@ def add_section(desk: Desk, item: str, heading: str, kind: SectionKind | None = 
 def rename_section(desk: Desk, uid: str, heading: str, seen: str | None = None) -> None:
     """Another heading over the same section.  Faults: StaleWork, RuleBroken."""
     words = _heading(heading)
-    with desk.operation(say("Overskriften {heading}", heading=words), merge=f"item_section:{uid}:heading") as book:
+    with desk.operation(
+        say("Overskriften {heading}", heading=short(words)), merge=f"item_section:{uid}:heading"
+    ) as book:
         row = must(book, item_section, uid)
         open_item(book, str(row["item"]))
         unseen(row, "heading", None if seen is None else one_line(seen), words)

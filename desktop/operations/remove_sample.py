@@ -33,7 +33,7 @@ def remove_sample(desk: Desk) -> None:
             if book.row(committee, uid) is not None:
                 book.drop(committee, uid)
         for uid in cases:
-            if not _is_used(book, agenda_item.c.case_file, uid) and not _is_used(book, route_stage.c.case_file, uid):
+            if not _is_treated(book, uid):
                 book.drop(case_file, uid)
         for uid in there["people"]:
             if book.row(person, uid) is not None and not _is_needed(book, uid):
@@ -53,6 +53,14 @@ def _cases(book: Book, bodies: list[str]) -> list[str]:
         .order_by(agenda_item.c.case_file)
     )
     return [str(uid) for uid in found.scalars()]
+
+
+def _is_treated(book: Book, case: str) -> bool:
+    """Whether an item that is left treats the case; a way through bodies that are gone is no reason to keep it."""
+    stops = sa.select(route_stage.c.uid).where(route_stage.c.case_file == case, route_stage.c.item.is_not(None))
+    if book.connection.execute(stops.limit(1)).first() is not None:
+        return True
+    return _is_used(book, agenda_item.c.case_file, case)
 
 
 def _is_used(book: Book, column: sa.Column[str | None], uid: str) -> bool:

@@ -15,7 +15,7 @@ from db.vocabulary import ItemKind, NumberScope, Standing
 from desktop.documents.danish import day_in_words
 from desktop.faults import RuleBroken
 from desktop.operations.desk import Desk
-from desktop.operations.found import last_rank, must, named, one_line, place_after
+from desktop.operations.found import last_rank, must, named, one_line, place_after, short
 from desktop.operations.number_agenda import renumber, series_for, taken_numbers
 from desktop.sentences import Sentence, say
 
@@ -45,7 +45,7 @@ def add_standing_item(
 ) -> Uid:
     """An item that every new agenda of the body gets; agendas that are there stay as they are.  Faults: RuleBroken."""
     words = _needed(title, say("Det faste punkt mangler en titel."))
-    with desk.operation(say("Fast punkt {title} tilføjet", title=words)) as book:
+    with desk.operation(say("Fast punkt {title} tilføjet", title=short(words))) as book:
         must(book, committee, body)
         rank = between(last_rank(book, standing_item, "committee", body), "")
         return book.add(
@@ -81,7 +81,7 @@ def add_deadline(desk: Desk, body: str, what: str, weekdays: int, at: time | Non
     """Something is due so many weekdays before the meeting (after it when negative).  Faults: RuleBroken."""
     words = _needed(what, say("Fristen mangler et navn."))
     _refuse_far(weekdays)
-    with desk.operation(say("Frist {what} tilføjet", what=words)) as book:
+    with desk.operation(say("Frist {what} tilføjet", what=short(words))) as book:
         must(book, committee, body)
         return book.add(deadline_rule, committee=body, what=words, weekdays=weekdays, at=_hour(at))
 
@@ -92,7 +92,7 @@ def change_deadline(
     """Another name, day or hour for a deadline.  Faults: StaleWork, RuleBroken."""
     words = _needed(what, say("Fristen mangler et navn."))
     _refuse_far(weekdays)
-    with desk.operation(say("Frist {what} ændret", what=words)) as book:
+    with desk.operation(say("Frist {what} ændret", what=short(words))) as book:
         book.set(deadline_rule, uid, seen, what=words, weekdays=weekdays, at=_hour(at))
 
 

@@ -25,7 +25,7 @@ from db.vocabulary import (
 )
 from desktop.faults import RuleBroken
 from desktop.operations.desk import Desk
-from desktop.operations.found import must, named, one_line
+from desktop.operations.found import must, named, one_line, short
 from desktop.operations.number_agenda import renumber
 from desktop.rules import new_body
 from desktop.sentences import say
@@ -60,7 +60,7 @@ def add_committee(desk: Desk, **given: Unpack[CommitteeChanges]) -> Uid:
 
     Faults: RuleBroken when it has no code or name, or another body has the code.
     """
-    with desk.operation(say("Nyt udvalg {name}", name=one_line(given.get("name", "")))) as book:
+    with desk.operation(say("Nyt udvalg {name}", name=short(one_line(given.get("name", ""))))) as book:
         values = _values(book, {**given}, "")
         for name, what in (("code", say("en kode")), ("name", say("et navn"))):
             if not values.get(name):

@@ -16,7 +16,7 @@ from desktop.documents.danish import sort_key
 from desktop.faults import RuleBroken
 from desktop.operations.desk import Desk
 from desktop.operations.expect_members import expect_everywhere
-from desktop.operations.found import must, named, one_line, value_of
+from desktop.operations.found import must, named, one_line, short, value_of
 from desktop.sentences import say
 
 
@@ -34,7 +34,7 @@ class MembershipChanges(TypedDict, total=False):
 def add_person(desk: Desk, name: str, party: str = "") -> Uid:
     """Somebody new.  Faults: RuleBroken without a name, or when the same name and party are there already."""
     words, letter = one_line(name), one_line(party)
-    with desk.operation(say("{name} tilføjet", name=words)) as book:
+    with desk.operation(say("{name} tilføjet", name=short(words))) as book:
         _refuse_person(book, words, letter, "")
         return book.add(person, name=words, party=letter, sort_key=sort_key(words))
 

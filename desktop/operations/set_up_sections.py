@@ -14,7 +14,7 @@ from db.vocabulary import ItemKind, SectionKind
 from desktop.faults import RuleBroken
 from desktop.importers.headings import kind_of
 from desktop.operations.desk import Desk
-from desktop.operations.found import must, named, one_line
+from desktop.operations.found import must, named, one_line, short
 from desktop.operations.set_up_committee import begin_sections_of
 from desktop.sentences import say
 
@@ -50,7 +50,7 @@ def add_section_template(
 ) -> Uid:
     """One more section for items of a kind: behind `after`, else last.  Faults: RuleBroken."""
     words = _heading(heading)
-    with desk.operation(say("Afsnittet {heading} tilføjet i opsætningen", heading=words)) as book:
+    with desk.operation(say("Afsnittet {heading} tilføjet i opsætningen", heading=short(words))) as book:
         there = _siblings(book, body, item_kind)
         last = str(must(book, section_template, there[-1])["rank"]) if there else ""
         uid = book.add(

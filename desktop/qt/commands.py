@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "find": Command(say("Find eller gør noget"), Where.EVERYWHERE, ("Ctrl+K",), "magnify"),
     "undo": Command(say("Fortryd"), Where.EVERYWHERE, ("Ctrl+Z",), "undo-variant"),
     "redo": Command(say("Gentag"), Where.EVERYWHERE, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-variant"),
-    "keys": Command(say("Vis taster"), Where.EVERYWHERE, ("Ctrl+?",), "keyboard-outline"),
+    "keys": Command(say("Vis taster"), Where.EVERYWHERE, ("Ctrl+?", "Ctrl+Shift+?"), "keyboard-outline"),
     "report": Command(say("Vis fejlrapport"), Where.EVERYWHERE, (), "text-box-search-outline"),
     "pane.next": Command(say("Næste rude"), Where.AROUND, ("F6",), "chevron-right"),
     "pane.previous": Command(say("Forrige rude"), Where.AROUND, ("Shift+F6",), "chevron-left"),

@@ -53,6 +53,7 @@ class _Compositor:
         self._column = Column()
         self._root = Node("Document")
         self._parent = self._root
+        self._begun = False  # the section of an item, by its case number
         left = pt(ink.look.side) + pt(ink.look.hang)
         self._room = Room(left, pt(ink.look.page_width) - pt(ink.look.side) - left, ink.look.body)
         self._places = {id(node): Place() for node in paper.nodes if isinstance(node, Title)}
@@ -88,8 +89,9 @@ class _Compositor:
     def _title(self, title: Title) -> None:
         if title.role in (Role.MEETING, Role.GROUP):
             self._parent = self._root
-        elif title.role is Role.ITEM and not self._begun():
+        elif title.role is Role.ITEM and not self._begun:
             self._parent = self._root.add("Sect")
+        self._begun = False
         if not _seen(title.words()):
             return
         level = self._setter.levels.title(title)
@@ -110,10 +112,6 @@ class _Compositor:
         if rest:
             self._tail(rest[0], lines[-1], node)
 
-    def _begun(self) -> bool:
-        """Whether the section of an item has been begun by its case number."""
-        return self._parent is not self._root and len(self._parent.kids) == 1
-
     def _title_type(self, role: Role) -> Type:
         look = self._look
         return {Role.MEETING: look.title, Role.GROUP: look.group, Role.ITEM: look.item}.get(role, look.section)
@@ -130,6 +128,7 @@ class _Compositor:
     def _line(self, line: Line) -> None:
         if line.role is Role.CASE_NUMBER:
             self._parent = self._root.add("Sect")
+            self._begun = True
         if not _seen(line.text):
             return
         if line.role is Role.ABSENCE:

@@ -26,6 +26,7 @@ _NARROWEST = 60.0  # lists do not step in where less than this is left
 _CELL_GAP = 2.0
 _LABEL_GAP = 3.0
 _ENDLESS = 1e9
+_LONGEST_LINK = 8000
 _TABLE_GAP = 4.0
 _LEAST_PICTURE = 40.0
 _FEW_LINES = 4
@@ -71,7 +72,8 @@ class Setter:
         return text
 
     def _run(self, text: Text, run: Run, type_: Type, owner: Node) -> None:
-        linked = bool(run.href) and not run.href.startswith("#")
+        # A bilag has no place in this file, and PDF has no room for an endless address: both are words alone.
+        linked = bool(run.href) and not run.href.startswith("#") and len(run.href) <= _LONGEST_LINK
         if linked:
             owner = Node("Link", owner)
             self.links[owner] = Link(run.href, " ".join(fonts.seen(run.text).split()) or run.href)

@@ -11,6 +11,8 @@ from desktop.exporters.word.theme import theme
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = 0.56  # of the upper margin: where the words of the head stand
+_FOOT = 0.45  # of the lower one
 _PARTS = {"styles": 1, "settings": 2, "fontTable": 3, "numbering": 4, "header": 5, "footer": 6, "theme": 7}
 _NAMES = {"header": "header1", "footer": "footer1", "theme": "theme/theme1"}
 _KINDS = {
@@ -89,9 +91,9 @@ def _page(look: Look) -> str:
             top=twips(pt(look.top)),
             right=twips(pt(look.side)),
             bottom=twips(pt(look.bottom)),
-            left=twips(pt(look.side)),
-            header=twips(pt(look.top) / 2),
-            footer=twips(pt(look.bottom) / 2),
+            left=twips(pt(look.side) + pt(look.hang)),
+            header=twips(pt(look.top) * _HEAD - look.furniture.size),
+            footer=twips(pt(look.bottom) * _FOOT),
             gutter=0,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,9 +40,14 @@ from desktop.exporters.word.styles import (
 )
 from desktop.exporters.word.tables import table
 from desktop.exporters.word.widths import measure, widths
+from desktop.faults import NotPrintable
+from desktop.sentences import say
 
 _HAIR = 0.01
+_MOST_COLUMNS = 63
+_COUNTABLE = re.compile("[0-9]{1,6}\\Z")
 _HOLDING = (Role.LEAD, Role.EARLIER)  # lines that stay with what they lead to
+_FRAMED = {Role.DECISION: (Role.DECISION, Role.VOTES), Role.PUBLIC_FACE: (Role.PUBLIC_FACE,)}
 _WRITTEN = {Role.DECISION: DECISION, Role.PUBLIC_FACE: FACE}
 
 
@@ -75,7 +81,8 @@ class Writer:
         self._levels = Levels()
         self._targets = contents.targets(paper)
         self._pictures = 0
-        self._frame: Frame | None = None  # around what stands under the last heading
+        self._frame: Frame | None = None  # around what stands under the last heading, which is of the role `_framed`
+        self._framed = Role.TEXT
         self.numbering = Numbering(ink.look)
 
     def markup(self, told: Told) -> str:
@@ -94,20 +101,28 @@ class Writer:
     def _node(self, n: int, node: Node, following: Node | None) -> Iterator[Piece]:
         match node:
             case Title():
-                self._frame = None if following is None or isinstance(following, Title) else self._around(node.role)
+                self._framed = node.role
+                begins = isinstance(following, Line | Body) and following.role in _FRAMED.get(node.role, ())
+                self._frame = self._around(node.role) if begins else None
                 target = self._targets.get(n)
                 yield self._title(node, target.bookmark if target else "", n)
             case Line():
-                if node.role is Role.CASE_NUMBER:
-                    self._frame = None  # it stands above the heading that it belongs to
+                self._leave(node.role)
                 yield self._line(node)
             case Contents():
-                if listed := contents.field(node.heading, self._targets):
+                if listed := contents.field(node.heading, self._targets, self._look):
                     yield Slab(listed, table=False)
             case Numbered():
+                self._leave(Role.TEXT)
                 yield from self._numbered(node)
             case Body():
+                self._leave(node.role)
                 yield from self._led(node)
+
+    def _leave(self, role: Role) -> None:
+        """End a frame before what does not belong in it."""
+        if role not in _FRAMED.get(self._framed, ()):
+            self._frame = None
 
     # --- the document's own lines ----------------------------------------------------------------------------------
 
@@ -175,7 +190,7 @@ class Writer:
     def _numbered(self, node: Numbered) -> Iterator[Paragraph]:
         """Points in a row become a list; points whose labels jump keep them as text."""
         labels = [label for label, _ in node.points]
-        first = int(labels[0]) if labels and labels[0].isdecimal() else None
+        first = int(labels[0]) if labels and _COUNTABLE.match(labels[0]) else None
         if first is not None and labels == [str(first + n) for n in range(len(labels))]:
             number = self.numbering.open(ordered=True, start=first, depth=0)
             for _, text in node.points:
@@ -196,12 +211,13 @@ class Writer:
     def _led(self, body: Body) -> Iterator[Piece]:
         spot = self._spot(body.role)
         blocks = body.blocks
+        strong = body.role is Role.DECISION
         if body.lead and not (blocks and isinstance(blocks[0], Para)):
-            yield self._paragraph(lead(body.lead, spot.voice), spot)
+            yield self._paragraph(lead(body.lead, spot.voice, strong=strong), spot)
         for n, block in enumerate(blocks):
             if n == 0 and body.lead and isinstance(block, Para):
                 voice = self._voice(spot, block.lang)
-                said = lead(body.lead, spot.voice) + run(words(" "))
+                said = lead(body.lead, spot.voice, strong=strong) + run(words(" "))
                 yield self._paragraph(said + spoken(block.runs, voice, self._package.linked), spot)
             else:
                 yield from self._block(block, spot)
@@ -217,8 +233,9 @@ class Writer:
                 if runs_text(block.runs).strip():
                     yield self._heading(block, spot)
             case Para():
-                if runs_text(block.runs).strip():
-                    yield self._paragraph(spoken(block.runs, spot.voice, self._package.linked), spot)
+                if said := runs_text(block.runs).strip():
+                    written = self._paragraph(spoken(block.runs, spot.voice, self._package.linked), spot)
+                    yield replace(written, keep_next=spot.hold or said.endswith(":"))
             case ListBlock():
                 yield from self._list(block, spot)
             case Table():
@@ -230,7 +247,9 @@ class Writer:
 
     def _quoting(self, spot: Spot) -> Spot:
         """The same place a step further in, with a rule beside it unless there is one already."""
-        step = pt(self._look.quote_step) if spot.left < spot.furthest else NOTHING
+        step = pt(self._look.quote_step)
+        if spot.width - 2 * step < spot.furthest:
+            step = NOTHING
         inner = replace(spot, left=Pt(spot.left + step), right=Pt(spot.right + step), width=Pt(spot.width - 2 * step))
         if spot.cell:
             return inner
@@ -275,7 +294,7 @@ class Writer:
     def _list(self, block: ListBlock, spot: Spot) -> Iterator[Piece]:
         number = self.numbering.open(ordered=block.ordered, start=block.start, depth=spot.depth)
         deep = spot.depth >= self._look.deepest_step or spot.left >= spot.furthest
-        step = pt(self._look.list_step)
+        step = self._step(spot)
         left = Pt(max(spot.left + (0 if deep else step), step))
         inner = replace(spot, left=left, width=Pt(spot.width - (left - spot.left)), pointed=True)
         inner = replace(inner, style=LIST if spot.style == BODY else spot.style, depth=spot.depth + 1)
@@ -285,10 +304,16 @@ class Writer:
             yield from self._blocks(item.blocks, replace(inner, voice=voice))
         self.numbering.close(number)
 
+    def _step(self, spot: Spot) -> Pt:
+        """How far a list moves in; less where letters are smaller."""
+        size = (spot.voice.small or self._look.cell.size) if spot.cell else self._look.body.size
+        return Pt(pt(self._look.list_step) * size / self._look.body.size)
+
     def _point(self, content: str, number: Number, spot: Spot) -> Paragraph:
-        step = pt(self._look.list_step)
+        step = self._step(spot)
         point = replace(self._paragraph(content, spot), number=number)
-        if spot.frame is None and spot.right == NOTHING and abs(spot.left - step * (number.level + 1)) < _HAIR:
+        given = pt(self._look.list_step) * (number.level + 1)
+        if not spot.frame and not spot.cell and spot.right == NOTHING and abs(spot.left - given) < _HAIR:
             return replace(point, indent=None)  # the list says so itself
         indent = self._indent(spot, step)
         moved = indent.left - indent.hanging - spot.start if indent and spot.frame else NOTHING
@@ -297,6 +322,15 @@ class Writer:
     def _table(self, block: Table, spot: Spot) -> Slab:
         look = self._look
         shape = grid(block)
+        if shape.columns > _MOST_COLUMNS:
+            raise NotPrintable(
+                say(
+                    "En tabel har {columns} kolonner; Word har plads til {most}.",
+                    columns=shape.columns,
+                    most=_MOST_COLUMNS,
+                ),
+                say("Del tabellen i to, eller læg den ved som bilag."),
+            )
         sizes = widths(shape, spot.width, look)
         small = sizes.size if sizes.size < look.cell.size else None
         around = replace(spot, voice=replace(spot.voice, small=small))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from desktop.documents.blocks import AnyPaper, Role, Title
 from desktop.documents.outline import outline
-from desktop.exporters.word.markup import on, run, w, words
-from desktop.exporters.word.styles import CONTENTS_HEADING, GROUPS, contents, toggle
+from desktop.exporters.look import Look, pt
+from desktop.exporters.word.markup import on, run, twips, w, words
+from desktop.exporters.word.styles import CONTENTS_HEADING, GROUPS, contents
 
 _LONGEST_NAME = 40
 _LISTED = (Role.GROUP, Role.ITEM)
@@ -51,7 +52,7 @@ def _bookmark(title: Title, taken: set[str]) -> str:
     return name
 
 
-def field(heading: str, lines: Mapping[int, Target]) -> str:
+def field(heading: str, lines: Mapping[int, Target], look: Look) -> str:
     """The heading and the lines, inside the frame by which Word knows a list of contents."""
     if not lines:
         return ""
@@ -66,9 +67,14 @@ def field(heading: str, lines: Mapping[int, Target]) -> str:
     entries = [
         w(
             "p",
-            w("pPr", w("pStyle", val=contents(each.level)), on("keepNext", when=each.title.role is Role.GROUP)),
+            w(
+                "pPr",
+                w("pStyle", val=contents(each.level)),
+                on("keepNext", when=each.title.role is Role.GROUP),
+                _hung(each, look),
+            ),
             begin if n == 0 else "",
-            w("hyperlink", _line(each.title, each.level), anchor=each.bookmark, history=1),
+            w("hyperlink", _line(each.title), anchor=each.bookmark, history=1),
             end if n == last else "",
         )
         for n, each in enumerate(lines.values())
@@ -78,7 +84,12 @@ def field(heading: str, lines: Mapping[int, Target]) -> str:
     return w("sdt", w("sdtPr", kind), w("sdtContent", top, *entries))
 
 
-def _line(title: Title, level: int) -> str:
+def _line(title: Title) -> str:
     said = " ".join(part for part in (title.text, title.tail) if part)
-    plain = (toggle("b", said=False),) if level <= GROUPS and title.role is Role.ITEM else ()
-    return run(words(f"{title.label}\t{said}" if title.label else said), plain)
+    return run(words(f"{title.label}\t{said}" if title.label else said))
+
+
+def _hung(each: Target, look: Look) -> str:
+    """An item at the level of groups lets its number hang nevertheless."""
+    out = twips(pt(look.hang))
+    return w("ind", left=0, hanging=out) if each.level <= GROUPS and each.title.label else ""

@@ -8,7 +8,7 @@ from desktop.exporters.look import Look, Pt, pt
 from desktop.exporters.pictures import Picture
 from desktop.exporters.word.markup import clean, emu, run
 
-_POINTS_PER_PIXEL = 0.75  # a pixel of a screen; no picture is drawn larger
+_POINTS_PER_PIXEL = 72 / 150  # a picture is set at 150 dots to the inch, unless it is too wide
 
 
 def size(picture: Picture, room: Pt, look: Look) -> tuple[Pt, Pt]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from db.richtext import Cell, Table
 
@@ -51,8 +53,7 @@ def grid(table: Table) -> Grid:
         hanging = {column: (place, left - 1) for column, (place, left) in hanging.items() if left > 1}
         hanging |= {each.column: (each, each.rows - 1) for each in places if each.rows > 1}
         rows.append(places)
-    columns = max(sum(each.columns for each in row) for row in rows)
-    full = tuple(_filled(row, columns) for row in rows)
+    full, columns = _narrowed(rows)
     heads = next((n for n, row in enumerate(full) if not _is_head(row)), len(full))
     while any(n + each.rows > heads for n, row in enumerate(full[:heads]) for each in row):
         heads -= 1  # what reaches down among the others cannot be shown again on the next page
@@ -60,9 +61,24 @@ def grid(table: Table) -> Grid:
     return Grid(full, columns, heads, bool(body) and all(_begins_with_a_head(row) for row in body))
 
 
-def _filled(row: list[Place], columns: int) -> tuple[Place, ...]:
-    taken = sum(each.columns for each in row)
-    return (*row, *(Place(None, column) for column in range(taken, columns)))
+def _narrowed(rows: Sequence[Sequence[Place]]) -> tuple[tuple[tuple[Place, ...], ...], int]:
+    """The rows without columns in which no cell begins, each filled up to the last, and how many columns there are."""
+    begun = sorted({each.column for row in rows for each in row if each.cell is not None})
+    at = {column: n for n, column in enumerate(begun)}
+    out: list[tuple[Place, ...]] = []
+    for row in rows:
+        places = [
+            replace(each, column=bisect_left(begun, each.column), columns=_between(begun, each))
+            for each in row
+            if each.cell is not None or each.column in at
+        ]
+        taken = sum(each.columns for each in places)
+        out.append((*places, *(Place(None, column) for column in range(taken, len(begun)))))
+    return tuple(out), len(begun)
+
+
+def _between(begun: Sequence[int], place: Place) -> int:
+    return bisect_left(begun, place.column + place.columns) - bisect_left(begun, place.column)
 
 
 def _is_head(row: tuple[Place, ...]) -> bool:

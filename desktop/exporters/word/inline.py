@@ -65,6 +65,6 @@ def _run(each: Run, voice: Voice, style: Style | None) -> str:
     return run(words(each.text), voice.properties(each.marks, style))
 
 
-def lead(text: str, voice: Voice) -> str:
-    """The words that stand before a text, and stand out."""
-    return run(words(text), voice.properties((Mark.STRONG,))) if text else ""
+def lead(text: str, voice: Voice, *, strong: bool) -> str:
+    """The words that stand before a text."""
+    return run(words(text), voice.properties((Mark.STRONG,) if strong else ())) if text else ""

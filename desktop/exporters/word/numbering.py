@@ -8,7 +8,7 @@ from desktop.exporters.word.pieces import Number
 from desktop.exporters.word.styles import fonts
 
 LEVELS = 9
-_BULLETS = "•–"
+_BULLET = "•"
 
 
 class Numbering:
@@ -60,7 +60,7 @@ class Numbering:
             "lvl",
             w("start", val=1),
             w("numFmt", val="decimal" if ordered else "bullet"),
-            w("lvlText", val=f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]),
+            w("lvlText", val=f"%{level + 1}." if ordered else _BULLET),
             w("lvlJc", val="left"),
             w("pPr", w("ind", left=step * (level + 1), hanging=step)),
             "" if ordered else w("rPr", fonts(self._look), w("b", val=0), w("i", val=0)),

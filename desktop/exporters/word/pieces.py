@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from desktop.exporters.look import Look, Pt, Type
 from desktop.exporters.word.markup import on, twips, w
-from desktop.exporters.word.styles import ABSENCE, BOX, NOTHING, Frame, Style, edges, frame_of, spacing, tight
-
-_FURTHEST_NUMBER = 31 - BOX  # points from a rule's place; further in, Word could not draw the rule in its place
+from desktop.exporters.word.styles import (
+    ABSENCE,
+    BOX,
+    FURTHEST_EDGE,
+    NOTHING,
+    Frame,
+    Style,
+    edges,
+    frame_of,
+    spacing,
+    tight,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ Piece = Paragraph | Slab
 
 def framed(indent: Indent, frame: Frame, start: Pt) -> Indent:
     """The same inside a frame; a number never stands so far in that the rule would have to follow it."""
-    hanging = max(indent.hanging, indent.left - start - _FURTHEST_NUMBER) if indent.hanging else NOTHING
+    hanging = max(indent.hanging, indent.left - start - (FURTHEST_EDGE - frame.gap)) if indent.hanging else NOTHING
     return Indent(indent.left, Pt(indent.right + frame.right), Pt(hanging))
 
 
@@ -93,7 +102,7 @@ def _gap(look: Look) -> str:
 
 
 def _paragraph(piece: Paragraph, before: Piece | None, after: Piece | None, look: Look) -> str:
-    leads = (after.table if isinstance(after, Slab) else _ends_with(piece, after)) and not piece.small
+    leads = after.table and not piece.small if isinstance(after, Slab) else after is not None and after.style == ABSENCE
     said = w(
         "pPr",
         w("pStyle", val=piece.style),
@@ -105,11 +114,6 @@ def _paragraph(piece: Paragraph, before: Piece | None, after: Piece | None, look
         w("jc", val="right") if piece.right else "",
     )
     return w("p", said, piece.content)
-
-
-def _ends_with(piece: Paragraph, after: Paragraph | None) -> bool:
-    """Whether what follows tells who was away when this was decided."""
-    return after is not None and piece.frame is not None and piece.frame == after.frame and after.style == ABSENCE
 
 
 def _edges(piece: Paragraph, look: Look) -> str:
@@ -128,7 +132,7 @@ def _room(piece: Paragraph, before: Piece | None, after: Piece | None, look: Loo
     if piece.pointed and not piece.small:
         below = tight(look) if pointed else look.body.after
     if piece.frame is not None:
-        above, below = _in_a_frame(piece, before, after, above, below, look)
+        above, below = _in_a_frame(piece, before, after, above, below)
     if piece.own is not None:
         return spacing(piece.own, before=above, after=below)
     if above is None and below is None:
@@ -141,13 +145,13 @@ def _room(piece: Paragraph, before: Piece | None, after: Piece | None, look: Loo
 
 
 def _in_a_frame(
-    piece: Paragraph, before: Piece | None, after: Piece | None, above: Pt | None, below: Pt | None, look: Look
+    piece: Paragraph, before: Piece | None, after: Piece | None, above: Pt | None, below: Pt | None
 ) -> tuple[Pt | None, Pt | None]:
     """Word joins paragraphs of one frame only when they begin and end alike; where they do not, their edges meet."""
     if isinstance(before, Paragraph) and before.frame == piece.frame and before.indent != piece.indent:
         above = NOTHING
     if not isinstance(after, Paragraph) or after.frame != piece.frame:
-        below = Pt(look.body.after * 2)
+        below = BOX
     elif after.indent != piece.indent:
         below = NOTHING
     return above, below

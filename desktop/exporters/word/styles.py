@@ -21,7 +21,6 @@ CASE_NUMBER = Style("Sagsnummer")
 NOTICE = Style("Udgave")
 DECISION = Style("Beslutning")
 ABSENCE = Style("Fravaer")
-FACT = Style("Oplysning")
 FACE = Style("OffentligUdgave")
 EARLIER = Style("TidligereBehandling")
 CELL = Style("Tabeltekst")
@@ -33,7 +32,7 @@ HEADER = Style("Header")
 FOOTER = Style("Footer")
 TAIL = Style("Titeltilfoejelse")
 LINK = Style("Hyperlink")
-GROUPS = 2  # the level at which items are grouped; a list of contents shows it in bold
+GROUPS = 2  # the level at which items are grouped; a list of contents shows them quietly
 
 OF_ROLES = {
     Role.NOTICE: NOTICE,
@@ -42,7 +41,6 @@ OF_ROLES = {
     Role.DECISION: DECISION,
     Role.VOTES: DECISION,
     Role.ABSENCE: ABSENCE,
-    Role.FACT: FACT,
     Role.EARLIER: EARLIER,
     Role.PUBLIC_FACE: FACE,
 }
@@ -51,7 +49,7 @@ NOTHING = Pt(0)
 _PAPER = Colour("#ffffff")
 _AIR = 3  # points between a tint's edge and its first and last line
 BOX = Pt(8)  # from a rule to its words
-_FURTHEST_EDGE = 31  # points from the words to a border; Word takes no more
+FURTHEST_EDGE = 31  # points from the words to a border; Word takes no more
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class Frame:
     rule: Colour
     thick: Pt
     fill: Colour | None = None
+    gap: Pt = BOX  # from the rule to the words
 
     @property
     def right(self) -> Pt:
@@ -75,12 +74,12 @@ def decision_frame(look: Look) -> Frame:
 
 def face_frame(look: Look) -> Frame:
     """Beside what the public sees of a closed item."""
-    return Frame(look.quiet, Pt(1))
+    return Frame(look.hairline, Pt(2.25))
 
 
 def quote_frame(look: Look) -> Frame:
     """Beside what others have said."""
-    return Frame(look.hairline, Pt(1))
+    return Frame(look.hairline, Pt(2.25), gap=pt(look.quote_step))
 
 
 def edges(frame: Frame, moved: float = 0) -> str:
@@ -88,7 +87,7 @@ def edges(frame: Frame, moved: float = 0) -> str:
 
     The rule stands still when the words are moved in.
     """
-    space = round(min(BOX + moved, _FURTHEST_EDGE))
+    space = round(min(frame.gap + moved, FURTHEST_EDGE))
     rule = w("left", val="single", sz=eighths(frame.thick), space=space, color=colour(frame.rule))
     air: dict[str, str | int] = {"val": "single", "sz": 4, "color": colour(frame.fill or _PAPER)}
     top, bottom = w("top", **air, space=_AIR), w("bottom", **air, space=_AIR)
@@ -119,8 +118,8 @@ def heading_types(look: Look) -> tuple[Type, ...]:
 
 
 def text_width(look: Look) -> Pt:
-    """The width of the lines of a page."""
-    return Pt(pt(look.page_width) - 2 * pt(look.side))
+    """The width of the lines of a page, beside the column in which numbers hang."""
+    return Pt(pt(look.page_width) - 2 * pt(look.side) - pt(look.hang))
 
 
 def styles(look: Look, lang: str) -> str:
@@ -163,26 +162,28 @@ def _all(look: Look) -> Iterable[str]:
     yield _style(DECISION, "Beslutning", look.body, edges=edges(kept), indent=inside, order=18, quick=True)
     yield _style(FACE, "Offentlig udgave", look.body, edges=edges(face_frame(look)), order=19, quick=True)
     yield _style(ABSENCE, "Fravær", look.absence, order=19, quick=True)
-    yield _style(FACT, "Oplysning", look.absence, order=19, quick=True)
     yield _style(EARLIER, "Tidligere behandling", look.earlier, following=BODY, holds=True, order=20, quick=True)
     yield _style(CELL, "Tabeltekst", look.cell, order=21, quick=True)
     yield _style(HEAD_CELL, "Tabelhoved", look.cell, bold=True, order=22, quick=True)
-    yield _style(SIDE_CELL, "Tabelforspalte", look.cell, bold=True, order=22, quick=True)
-    yield _style(CONTENTS_HEADING, "TOC Heading", look.group, following=BODY, holds=True, order=39)
-    hang = w("ind", left=twips(pt(look.hang)), hanging=twips(pt(look.hang)))
+    yield _style(SIDE_CELL, "Tabelforspalte", look.cell, order=22, quick=True)
+    yield _style(CONTENTS_HEADING, "TOC Heading", look.section, following=BODY, holds=True, order=39)
+    out = twips(pt(look.hang))
+    hang = w("ind", left=0, hanging=out)
     for level in range(1, DEEPEST + 1):
-        kind = look.contents if level > GROUPS else grouped(look)
-        yield _style(contents(level), f"toc {level}", kind, indent=hang, order=39)
+        kind, indent = (look.contents, hang) if level > GROUPS else (grouped(look), "")
+        yield _style(contents(level), f"toc {level}", kind, indent=indent, order=39)
     stops = w("tabs", w("tab", val="right", pos=twips(text_width(look))))
-    yield _style(HEADER, "header", look.furniture, tabs=stops, order=40)
-    yield _style(FOOTER, "footer", look.furniture, tabs=stops, order=41)
+    line = w("bottom", val="single", sz=eighths(look.rule), space=_AIR, color=colour(look.hairline))
+    wide = w("ind", left=-out)
+    yield _style(HEADER, "header", look.furniture, edges=w("pBdr", line), tabs=stops, indent=wide, order=40)
+    yield _style(FOOTER, "footer", look.furniture, tabs=stops, indent=wide, order=41)
     yield _character(LINK, "Hyperlink", ink(look.link), w("u", val="single"), order=42)
     yield _table(look)
 
 
 def grouped(look: Look) -> Type:
     """How a list of contents names a group of items."""
-    return replace(look.contents, before=look.heading.before, after=look.heading.after, bold=True)
+    return replace(look.contents, before=look.heading.before, after=look.heading.after, ink=look.quiet)
 
 
 def tight(look: Look) -> Pt:
@@ -319,8 +320,7 @@ def _table(look: Look) -> str:
     sides = [w(side, w=pad, type="dxa") for side in ("top", "left", "bottom", "right")]
     shape = w("tblPr", w("tblInd", w=0, type="dxa"), borders, w("tblCellMar", *sides))
     head = w("tblStylePr", w("rPr", on("b")), w("tcPr", tint(look.head_fill)), type="firstRow")
-    first = w("tblStylePr", w("rPr", on("b")), type="firstCol")
     return w(
         "style", w("name", val="Tabel"), w("basedOn", val="TableNormal"), _order(23), on("qFormat"),
-        shape, head, first, type="table", customStyle=1, styleId=TABLE,
+        shape, head, type="table", customStyle=1, styleId=TABLE,
     )  # fmt: skip

@@ -5,9 +5,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from db.richtext import Cell, plain, runs_text
+from db.richtext import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Para,
+    Quote,
+    Row,
+    Table,
+    children,
+    plain,
+    runs_text,
+)
 from desktop.exporters.look import Look, Pt, pt
-from desktop.exporters.word.grid import Grid
+from desktop.exporters.word.grid import Grid, grid
 
 # Letters in ems, as the family sets them; what is not named is as wide as most are.
 _EMS = {
@@ -19,7 +33,12 @@ _EMS = {
 }
 _MOST = 0.51
 _BOLD = 1.06
+_NEARLY_FULL = 0.55  # a table that needs more of the width than this takes all of it
+_PICTURE = 90.0  # a picture in a cell is seen from this width on
 _SPARE = 1.04  # another font may stand in for the family
+
+
+_Part = Block | ListItem | Row | Cell
 
 
 @dataclass(frozen=True)
@@ -50,7 +69,8 @@ def widths(table: Grid, room: Pt, look: Look) -> Widths:
             break
         size = Pt(max(look.smallest_cell, size - 0.5))
     if sum(most) <= room:
-        return Widths(tuple(most), size)
+        stretch = room / sum(most) if sum(most) > room * _NEARLY_FULL else 1
+        return Widths(tuple(Pt(each * stretch) for each in most), size)
     if sum(least) >= room:
         return Widths(tuple(Pt(each * room / sum(least)) for each in least), size)
     share = (room - sum(least)) / (sum(most) - sum(least))
@@ -66,22 +86,36 @@ def height(cell: Cell, width: Pt, size: Pt, look: Look) -> Pt:
 
 def _wanted(table: Grid, size: Pt, look: Look) -> tuple[list[Pt], list[Pt]]:
     """For each column the width of its longest word and of its longest line."""
-    empty = Pt(size + 2 * look.cell_padding)
-    least, most = [empty] * table.columns, [empty] * table.columns
-    cells = [each for row in table.rows for each in row if each.cell is not None and not each.continued]
+    air = 2 * look.cell_padding + 1
+    least, most = [Pt(size + air)] * table.columns, [Pt(size + air)] * table.columns
+    cells = [each for row in table.rows for each in row if not each.continued]
     for place in sorted(cells, key=lambda each: each.columns):
-        if place.cell is None:
-            continue
-        text, air = _text(place.cell), 2 * look.cell_padding + 1
-        bold = place.cell.header
-        word = max((measure(each, size, bold=bold) for each in text.split()), default=Pt(0)) + air
-        line = max((measure(each, size, bold=bold) for each in text.split("\n")), default=Pt(0)) + air
-        if place.cell.blocks:
-            word += pt(look.list_step)
-            line += pt(look.list_step)
-        _widen(least, place.column, place.columns, Pt(word))
-        _widen(most, place.column, place.columns, Pt(line))
+        if place.cell is not None:
+            word, line = _extent(place.cell, size, look)
+            _widen(least, place.column, place.columns, word + air)
+            _widen(most, place.column, place.columns, line + air)
     return least, [max(few, much) for few, much in zip(least, most, strict=True)]
+
+
+def _extent(part: _Part, size: Pt, look: Look) -> tuple[float, float]:
+    """The widest word and the widest line of a part of a table."""
+    if isinstance(part, Table):
+        least, most = _wanted(grid(part), size, look)
+        return sum(least), sum(most)
+    word = line = 0.0
+    if isinstance(part, Cell | Para | Heading | ListItem | Figure):
+        bold = isinstance(part, Heading) or (isinstance(part, Cell) and part.header)
+        said = runs_text(part.runs)
+        word = max((measure(each, size, bold=bold) for each in said.split()), default=Pt(0))
+        line = max((measure(each, size, bold=bold) for each in said.split("\n")), default=Pt(0))
+    if isinstance(part, Figure):
+        word, line = max(word, _PICTURE), max(line, _PICTURE)
+    step = pt(look.list_step) if isinstance(part, ListBlock | Quote) else 0
+    for inner in children(part):
+        if not isinstance(inner, Row):
+            least_inside, most_inside = _extent(inner, size, look)
+            word, line = max(word, least_inside + step), max(line, most_inside + step)
+    return word, line
 
 
 def _widen(columns: list[Pt], first: int, count: int, wanted: float) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextTable
 
 from desktop.qt.editor import formats
+from desktop.qt.editor.formats import CELL_ABOVE, CELL_BELOW, CELL_BESIDE, LINE
 from desktop.qt.editor.manuscript import Manuscript
 from desktop.qt.kit.theme import theme
 
@@ -17,23 +18,25 @@ class Dress:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
-        self._numbers: tuple[int, dict[str, int]] = (-1, {})
 
     def behind(self, painter: QPainter, clip: QRectF) -> None:
         """The ground of header cells and the lines between rows; the words come on top."""
-        layout = self._manuscript.document.documentLayout()
         for table in self._manuscript.tables():
-            outer = layout.frameBoundingRect(table)
-            if outer.intersects(clip):
-                self._table(painter, table, outer, clip)
+            lefts, tops = self._columns(table), self._rows(table)
+            if tops[0] <= clip.bottom() and tops[-1] >= clip.top():
+                self._table(painter, table, lefts, tops, clip)
 
     def markers(self, painter: QPainter, clip: QRectF) -> None:
         """Bullets and numbers of the items that are seen."""
+        counted: dict[str, int] = {}
         for block in self.seen(clip):
-            depth = self._first_of_items(block)
             chain = self._manuscript.place(block).chain
-            for level in depth:
-                self._marker(painter, block, level, ordered=chain[level].ordered)
+            for level in self._begun(block):
+                step = chain[level]
+                if step.ordered:
+                    known = counted.get(step.list)
+                    counted[step.list] = self._number(block, level) if known is None else known + 1
+                self._marker(painter, block, level, counted[step.list] if step.ordered else None)
 
     def seen(self, clip: QRectF) -> Iterator[QTextBlock]:
         """The blocks that a part of the paper shows."""
@@ -59,7 +62,7 @@ class Dress:
         """Whether a block is not the first of its cell: another cell may begin higher than it."""
         return self._manuscript.document.characterAt(block.position() - 1) != formats.FRAME_START
 
-    def _first_of_items(self, block: QTextBlock) -> list[int]:
+    def _begun(self, block: QTextBlock) -> list[int]:
         """The depths at which a block begins an item."""
         chain = self._manuscript.place(block).chain
         if not chain:
@@ -70,29 +73,28 @@ class Dress:
             same += 1
         return list(range(same, len(chain)))
 
-    def _marker(self, painter: QPainter, block: QTextBlock, level: int, *, ordered: bool) -> None:
-        layout = self._manuscript.document.documentLayout()
-        rect = layout.blockBoundingRect(block)
+    def _marker(self, painter: QPainter, block: QTextBlock, level: int, number: int | None) -> None:
+        document = self._manuscript.document
         line = block.layout().lineAt(0)
-        if not line.isValid():
+        if not line.isValid() or level >= block.blockFormat().indent():
             return
-        unit = self._manuscript.document.indentWidth()
-        left = rect.left() - unit * (block.blockFormat().indent() - level)
-        base = block.layout().position().y() + line.y() + line.ascent()
-        base += rect.top() - block.layout().boundingRect().translated(block.layout().position()).top()
+        rect = document.documentLayout().blockBoundingRect(block)
+        unit = document.indentWidth()
+        left = rect.left() + unit * level
+        base = rect.top() - block.layout().boundingRect().top() + line.y() + line.ascent()
         font = theme().font("body")
         measure = QFontMetricsF(font)
         painter.setPen(theme().colour("text"))
-        if ordered:
-            label = f"{self._number(block, level)}."
+        if number is not None:
             painter.setFont(font)
-            gap = measure.horizontalAdvance(" ")
-            painter.drawText(
-                QPointF(left + unit - gap - max(measure.horizontalAdvance(label), unit - 2 * gap), base), label
-            )
+            label = f"{number}."
+            room = unit - measure.horizontalAdvance(" ")
+            wide = measure.horizontalAdvance(label)
+            # Numbers are set to the left; one that is too wide for its room goes out into the margin.
+            painter.drawText(QPointF(left + min(unit * 0.08, room - wide), base), label)
             return
-        size = measure.xHeight() * 0.42
-        centre = QPointF(left + unit * 0.45, base - measure.xHeight() / 2)
+        size = measure.xHeight() * 0.34
+        centre = QPointF(left + unit * 0.42, base - measure.xHeight() / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hollow = level % 2 == 1
         painter.setBrush(Qt.BrushStyle.NoBrush if hollow else theme().colour("text"))
@@ -113,50 +115,53 @@ class Dress:
             before = before.previous()
         return count
 
-    def _table(self, painter: QPainter, table: QTextTable, outer: QRectF, clip: QRectF) -> None:
-        tops = self._row_tops(table, outer)
+    def _table(self, painter: QPainter, table: QTextTable, lefts: list[float], tops: list[float], clip: QRectF) -> None:
         line, sunken = theme().colour("line"), theme().colour("sunken")
-        lefts = self._column_lefts(table, outer)
         for row in range(table.rows()):
-            if tops[row] > clip.bottom() or tops[row + 1] < clip.top():
-                continue
+            if tops[row] > clip.bottom():
+                return
             for column in range(table.columns()):
                 cell = table.cellAt(row, column)
                 if (cell.row(), cell.column()) != (row, column):
                     continue
                 right, bottom = column + cell.columnSpan(), row + cell.rowSpan()
                 rect = QRectF(QPointF(lefts[column], tops[row]), QPointF(lefts[right], tops[bottom]))
+                if not rect.intersects(clip):
+                    continue
                 if formats.cell_of(cell.format())[0].header:
                     painter.fillRect(rect, sunken)
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
 
-    def _row_tops(self, table: QTextTable, outer: QRectF) -> list[float]:
-        layout = self._manuscript.document.documentLayout()
-        padding = theme().px(4)
-        tops = [outer.top()] * table.rows() + [outer.bottom()]
-        for row in range(1, table.rows()):
-            for column in range(table.columns()):
-                cell = table.cellAt(row, column)
-                if cell.row() == row:
-                    block = cell.firstCursorPosition().block()
-                    tops[row] = layout.blockBoundingRect(block).top() - padding
-                    break
-            else:
-                tops[row] = tops[row - 1]
-        return tops
+    def _rows(self, table: QTextTable) -> list[float]:
+        """Where the rows begin, and where the last ends.  Qt tells where blocks are, and not cells."""
+        rect = self._manuscript.document.documentLayout().blockBoundingRect
+        above, below = theme().px(CELL_ABOVE), theme().px(CELL_BELOW)
+        tops: list[float] = []
+        bottom = 0.0
+        for row in range(table.rows()):
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            own = next((cell for cell in cells if cell.row() == row), None)
+            tops.append(rect(own.firstCursorPosition().block()).top() - above if own else tops[-1])
+            if row == table.rows() - 1:
+                bottom = max(self._bottom(cell.lastCursorPosition().block()) for cell in cells) + below
+        return [*tops, bottom]
 
-    def _column_lefts(self, table: QTextTable, outer: QRectF) -> list[float]:
-        layout = self._manuscript.document.documentLayout()
-        padding = theme().px(10)
-        lefts = [outer.left()] * table.columns() + [outer.right()]
-        for column in range(1, table.columns()):
-            for row in range(table.rows()):
-                cell = table.cellAt(row, column)
-                if cell.column() == column:
-                    block = cell.firstCursorPosition().block()
-                    indent = self._manuscript.document.indentWidth() * block.blockFormat().indent()
-                    lefts[column] = layout.blockBoundingRect(block).left() - padding - indent
-                    break
-            else:
-                lefts[column] = lefts[column - 1]
-        return lefts
+    def _bottom(self, block: QTextBlock) -> float:
+        """Where a block ends; Qt leaves out of its rectangle what the line height adds under its last line."""
+        rect, laid = self._manuscript.document.documentLayout().blockBoundingRect(block), block.layout()
+        last = laid.lineAt(laid.lineCount() - 1)
+        if not last.isValid():
+            return rect.bottom()
+        return rect.top() - laid.boundingRect().top() + last.y() + last.height() * LINE / 100
+
+    def _columns(self, table: QTextTable) -> list[float]:
+        """Where the columns begin, and where the last ends."""
+        document = self._manuscript.document
+        rect = document.documentLayout().blockBoundingRect
+        beside = theme().px(CELL_BESIDE)
+        lefts: list[float] = []
+        for column in range(table.columns()):
+            cells = (table.cellAt(row, column) for row in range(table.rows()))
+            own = next((cell for cell in cells if cell.column() == column), None)
+            lefts.append(rect(own.firstCursorPosition().block()).left() - beside if own else lefts[-1])
+        return [*lefts, lefts[0] + document.textWidth() - 2 * document.documentMargin()]

@@ -233,7 +233,7 @@ class RichTextEditor(Sheet):
     def write(self, text: str) -> None:
         """Write words at the caret, over what is selected, in one step."""
         cursor = self.textCursor()
-        look = self.currentCharFormat()
+        look = ink.clean_look(self.currentCharFormat())
         if cursor.hasSelection():
             first = QTextCursor(self.document())
             first.setPosition(cursor.selectionStart() + 1)

@@ -34,6 +34,9 @@ RAW_SIGN = "\ufffd"
 KEPT_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 _BOLD = QFont.Weight.Bold.value
 _DEEPEST_INDENT = 12
+# Line height in per cent, which Qt adds under the line; and the room around what a cell says: less of it below.
+LINE = 130
+CELL_ABOVE, CELL_BELOW, CELL_BESIDE = 6, 3, 10
 _MARKS = tuple(Mark)
 HEADING_STEPS: dict[int, TypeStep] = {2: "lead", 3: "body"}
 
@@ -95,7 +98,7 @@ def _space(made: QTextBlockFormat, place: Place, box: Box, *, slim: bool) -> Non
         return
     # A kept block is as tall as it is; 130 % of that would leave a hole under it.
     if place.role is not Role.KEPT:
-        made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     above, below = {
         Role.HEADING: (12, 3),
         Role.ITEM: (2, 2),
@@ -231,10 +234,10 @@ def cell_format(cell: Cell, *, phantom: bool = False) -> QTextTableCellFormat:
     made = QTextTableCellFormat()
     made.setProperty(Said.CELL, f"{cell.id},{cell.header:d},{cell.right:d},{cell.lang},{phantom:d}")
     px = theme().px
-    made.setTopPadding(px(4))
-    made.setBottomPadding(px(4))
-    made.setLeftPadding(px(10))
-    made.setRightPadding(px(10))
+    made.setTopPadding(px(CELL_ABOVE))
+    made.setBottomPadding(px(CELL_BELOW))
+    made.setLeftPadding(px(CELL_BESIDE))
+    made.setRightPadding(px(CELL_BESIDE))
     return made
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from desktop.qt.editor import formats, outline
-from desktop.qt.editor.formats import FRAME_END, FRAME_START
+from desktop.qt.editor.formats import FRAME_END, FRAME_START, OBJECT
 from desktop.qt.editor.lines import Fresh, Place, Role, fresh_id
 from desktop.qt.editor.manuscript import Manuscript
 
@@ -94,6 +94,11 @@ class Hand:
                     break
                 block = block.next()
             cursor.removeSelectedText()
+            text = cursor.block().text()
+            if OBJECT in text and text != OBJECT:
+                position = cursor.position()
+                self.set_apart(cursor.block())
+                cursor.setPosition(position)
             if lost:
                 stayed = self.manuscript.place(cursor.block())
                 if stayed.role is Role.ITEM and stayed.chain[-1].item in lost:
@@ -226,6 +231,23 @@ class Hand:
         position = block.position()
         return position == 0 or self.manuscript.document.characterAt(position - 1) in (FRAME_START, FRAME_END)
 
+    def set_apart(self, block: QTextBlock) -> None:
+        """Give the kept block that has come among words a line of its own."""
+        place = self.manuscript.place(block)
+        start, at = block.position(), _units_before(block.text())
+        words = place if place.role is not Role.KEPT else Place(Role.PARA, self.fresh(), place.chain)
+        cursor = QTextCursor(block)
+        if at + 1 < block.length() - 1:
+            cursor.setPosition(start + at + 1)
+            cursor.insertBlock()
+            self.set_place(cursor.block(), words if at == 0 else Place(Role.PARA, self.fresh(), place.chain))
+        if at > 0:
+            cursor.setPosition(start + at)
+            cursor.insertBlock()
+            self.set_place(self.manuscript.document.findBlock(start), words)
+        own = self.manuscript.document.findBlock(start + at + (1 if at else 0))
+        self.set_place(own, Place(Role.KEPT, kept_id(own), place.chain))
+
     def _apply(self, blocks: Sequence[QTextBlock], places: Sequence[Place]) -> None:
         for block, place in zip(blocks, places, strict=True):
             if self.manuscript.place(block) != place:
@@ -254,6 +276,22 @@ class Hand:
 def table_at(cursor: QTextCursor) -> QTextTable | None:
     """The table that a cursor stands in; Qt's own word for it leaves the none unsaid."""
     return cursor.currentTable()
+
+
+def kept_id(block: QTextBlock) -> str:
+    """The id of the kept block that stands in a line."""
+    at = block.begin()
+    while not at.atEnd():
+        kept = formats.kept_of(at.fragment().charFormat()) if OBJECT in at.fragment().text() else None
+        at += 1
+        if kept is not None:
+            return kept.id
+    return ""
+
+
+def _units_before(text: str) -> int:
+    """Where a kept block stands among words, as Qt counts."""
+    return len(text[: text.index(OBJECT)].encode("utf-16-le")) // 2
 
 
 def ranges(cursor: QTextCursor) -> list[tuple[int, int]]:

@@ -75,6 +75,11 @@ def marks_said(said: QTextCharFormat) -> frozenset[Mark]:
     return frozenset(formats.marks_of(said))
 
 
+def clean_look(said: QTextCharFormat) -> QTextCharFormat:
+    """The look of words to come, without what belongs to a single sign."""
+    return formats.char_format(formats.marks_of(said), _href(said))
+
+
 def plain_look(said: QTextCharFormat) -> QTextCharFormat:
     """The look of words that take the place of others: their marks, and where they led no more."""
     return formats.char_format(formats.marks_of(said))

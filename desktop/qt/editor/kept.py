@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPyTextObject,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
@@ -115,12 +114,11 @@ def prepare(document: QTextDocument) -> None:
 
 
 def _room(document: QTextDocument, position: int) -> int:
-    """How wide a kept block may be where it stands."""
-    cursor = QTextCursor(document)
-    cursor.setPosition(position)
-    if cursor.currentTable() is not None:
+    """How wide a kept block may be where it stands.  A cursor would ask for the layout that we are a part of."""
+    said = document.findBlock(position).blockFormat()
+    if formats.box_of(said):
         return theme().px(180)
-    indent = cursor.block().blockFormat().indent() * document.indentWidth()
+    indent = said.indent() * document.indentWidth()
     return max(round(document.textWidth() - 2 * document.documentMargin() - indent) - 1, _NARROWEST)
 
 
@@ -133,7 +131,8 @@ def _edges(block: Block) -> tuple[int, int]:
         case Quote():
             return px(16), px(2)
         case _:
-            return 0, 0
+            # A table alone has a gap above and one below it, in which nobody writes.
+            return 0, -px(8)
 
 
 def _frame(painter: QPainter, rect: QRectF, block: Block) -> None:

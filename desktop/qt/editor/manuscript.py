@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 from db import richtext
 from db.richtext import Blocks, Run, Runs, Table
 from desktop.qt.editor import formats
-from desktop.qt.editor.formats import BREAK, RAW_SIGN, Said
+from desktop.qt.editor.formats import BREAK, OBJECT, RAW_SIGN, Said
 from desktop.qt.editor.lines import Grid, GridCell, Line, Part, Place, Role, even_table, flattened, gathered
 from desktop.qt.editor.writer import Writer
 
@@ -37,7 +37,7 @@ class Manuscript:
         """Put a text in the place of what was there.  The document's steps back are gone with it."""
         document = self.document
         document.clear()
-        self._forget()
+        self.forget()
         document.setUndoRedoEnabled(False)
         cursor = QTextCursor(document)
         written: dict[int, Line] = {}
@@ -152,13 +152,13 @@ class Manuscript:
                 text = _between(text, position, start, end)
             if not text:
                 continue
+            if OBJECT in text:
+                kept = formats.kept_of(fragment.charFormat())
+                continue
             index = fragment.charFormatIndex()
             look = self._looks.get(index)
             if look is None:
                 said = fragment.charFormat()
-                if said.hasProperty(Said.KEPT):
-                    kept = formats.kept_of(said)
-                    continue
                 href = said.anchorHref() if said.isAnchor() else ""
                 look = self._looks[index] = formats.marks_of(said), href, said.stringProperty(Said.RAW)
             marks, href, raw = look
@@ -166,7 +166,8 @@ class Manuscript:
             runs.append(Run(text.replace(BREAK, "\n"), marks, href))
         return canonical(runs), kept
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Read everything anew when it is asked for again."""
         self._lines = [None] * self.document.blockCount()
         self._tables.clear()
         self._places.clear()

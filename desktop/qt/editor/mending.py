@@ -11,8 +11,8 @@ from dataclasses import replace
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from desktop.qt.editor import formats
-from desktop.qt.editor.formats import FRAME_END, FRAME_START, OBJECT, Box, Said
-from desktop.qt.editor.hand import Hand, table_at
+from desktop.qt.editor.formats import FRAME_END, FRAME_START, OBJECT, Box
+from desktop.qt.editor.hand import Hand, kept_id, table_at
 from desktop.qt.editor.lines import Place, Role
 
 
@@ -51,7 +51,7 @@ class Mending:
         place = self._hand.manuscript.place(block)
         text = block.text()
         if OBJECT in text or place.role is Role.KEPT:
-            return place.role is not Role.KEPT or text != OBJECT or self._kept_id(block) != place.id
+            return place.role is not Role.KEPT or text != OBJECT or kept_id(block) != place.id
         if place.role is Role.GAP:
             return bool(text) or not self._is_gap(block)
         if Box.PHANTOM in self._box(block) and (text or place.role is not Role.CELL):
@@ -66,7 +66,7 @@ class Mending:
         place = self._hand.manuscript.place(block)
         text = block.text()
         if OBJECT in text:
-            self._set_apart(block, place)
+            self._hand.set_apart(block)
         elif Box.PHANTOM in self._box(block):
             self._make_real(block)
         else:
@@ -77,27 +77,6 @@ class Mending:
                 self._hand.set_place(block, Place(Role.CELL))
             else:
                 self._hand.set_place(block, Place(role, self._hand.fresh(), chain, level))
-
-    def _set_apart(self, block: QTextBlock, place: Place) -> None:
-        """A kept block has a line of its own."""
-        units = block.text().encode("utf-16-le")
-        at = units.index(OBJECT.encode("utf-16-le"), 0) // 2
-        while units[at * 2 : at * 2 + 2] != OBJECT.encode("utf-16-le"):
-            at += 1
-        cursor = QTextCursor(block)
-        start = block.position()
-        words = place if place.role is not Role.KEPT else Place(Role.PARA, self._hand.fresh(), place.chain)
-        if at + 1 < block.length() - 1:
-            cursor.setPosition(start + at + 1)
-            cursor.insertBlock()
-            after = words if at == 0 else Place(Role.PARA, self._hand.fresh(), place.chain)
-            self._hand.set_place(cursor.block(), after)
-        if at > 0:
-            cursor.setPosition(start + at)
-            cursor.insertBlock()
-            self._hand.set_place(self._document.findBlock(start), words)
-        own = self._document.findBlock(start + at + (1 if at else 0))
-        self._hand.set_place(own, Place(Role.KEPT, self._kept_id(own), place.chain))
 
     def _make_real(self, block: QTextBlock) -> None:
         """A place at the end of a short row, and those before it, are cells once something is written there."""
@@ -117,15 +96,6 @@ class Mending:
                     inside.setBlockFormat(formats.block_format(place, formats.box_of_cell(cell)))
                     if not inside.movePosition(QTextCursor.MoveOperation.NextBlock):
                         break
-
-    def _kept_id(self, block: QTextBlock) -> str:
-        at = block.begin()
-        while not at.atEnd():
-            said = at.fragment().charFormat()
-            at += 1
-            if said.hasProperty(Said.KEPT) and (kept := formats.kept_of(said)):
-                return kept.id
-        return ""
 
     def _is_gap(self, block: QTextBlock) -> bool:
         """Whether a table stands beside a block, or nothing else in the whole text."""

@@ -136,6 +136,8 @@ QLineEdit[quiet="true"]:hover, QComboBox[quiet="true"]:hover, QAbstractSpinBox[q
 QLineEdit[quiet="true"]:focus, QComboBox[quiet="true"]:focus, QAbstractSpinBox[quiet="true"]:focus {
     border: 2px solid @accent; background: @surface; padding: 3~-1 6~-1;
 }
+QLineEdit[quiet="true"] { padding: 3~ 4~; }
+QLineEdit[quiet="true"]:focus { padding: 3~-1 4~-1; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
     border: 0; width: 20~; subcontrol-origin: padding; subcontrol-position: center right;

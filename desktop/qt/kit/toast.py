@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop.i18n import _
 from desktop.qt.kit.announce import announce
@@ -37,6 +38,7 @@ class Toaster(QObject):
         """Show what was done; `undo` is called once, if its link is used."""
         self.hide()
         self._toast = Toast(words, undo, link or _("Fortryd"), self._window)
+        self._toast.left.connect(self._on_left)
         self._toast.place()
         self._toast.show()
         self._toast.raise_()
@@ -46,7 +48,6 @@ class Toaster(QObject):
         """Take the toast away."""
         if self._toast is not None:
             self._toast.leave()
-            self._toast = None
 
     def shown(self) -> Toast | None:
         """The toast that can be seen now."""
@@ -57,9 +58,15 @@ class Toaster(QObject):
             self._toast.place()
         return super().eventFilter(watched, event)
 
+    def _on_left(self) -> None:
+        """It goes by itself too, when its time is over; it is deleted then."""
+        self._toast = None
+
 
 class Toast(QWidget):
     """One toast; made by a Toaster."""
+
+    left = Signal()
 
     def __init__(self, words: str, undo: Callable[[], object] | None, link: str, window: QWidget) -> None:
         super().__init__(window)
@@ -103,9 +110,15 @@ class Toast(QWidget):
     def leave(self) -> None:
         """Go away, and give the focus back if it was here."""
         self._timer.stop()
-        if self.button is not None and self.button.hasFocus() and self._came_from is not None:
+        if (
+            self.button is not None
+            and self.button.hasFocus()
+            and self._came_from is not None
+            and isValid(self._came_from)
+        ):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self.left.emit()
         self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -49,6 +49,7 @@ class Filing(QObject):
         super().__init__(hub)
         self._hub, self._jobs, self._opener, self._keeper = hub, jobs, opener, keeper
         self._welcome = welcome
+        self._place = ""
         self._opened: Opened | None = None
         self._house: House | None = None
         self._busy = False
@@ -63,8 +64,21 @@ class Filing(QObject):
         bind(window, "file.read", self.ask_for_minutes, window=True)
         self._load = bind(window, "file.sample", self.load_sample, window=True)
         self._unload = bind(window, "file.unsample", self.remove_sample, window=True)
+
+    def leave(self) -> None:
+        """Nothing more is asked of the file: the program ends."""
+        self._opened = self._house = None
+        self._window.unseat()
+
+    def renew(self, *, welcome: bool) -> None:
+        """Say everything again in a window that has been built anew."""
         if self._opened is not None and self._house is not None:
+            self._tell_mode(self._opened)
             self._show(self._house)
+        elif not welcome:
+            self._open(self._place)
+        if welcome:
+            self.show_welcome()
 
     # --- opening -----------------------------------------------------------------------------------------------------
 
@@ -101,8 +115,8 @@ class Filing(QObject):
         dialog.open()
 
     def _open(self, place: str, then: Callable[[Desk], object] | None = None, *, create: bool = False) -> None:
+        self._place, self._busy = place, True
         self._opened = self._house = None
-        self._busy = True
         self._hub.settle(KEY)
         self._window.unseat()
         if not create:
@@ -176,7 +190,7 @@ class Filing(QObject):
         self._load.setEnabled(opened.desk.store.mode.writes and not now.has_sample)
         self._unload.setEnabled(now.has_sample)
         if empty and opened.desk.store.mode.writes:
-            self._window.unseat()
+            self._window.empty(opened.desk)
             if not self._window.alone:
                 self._window.show_alone(self._welcome())
         elif self._window.pages.desk is not opened.desk:

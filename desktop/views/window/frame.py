@@ -134,7 +134,8 @@ class Window(QMainWindow):
     def seat(self, desk: Desk, municipality: str, *, sample: bool) -> None:
         """Show this desk's things."""
         self.name(municipality, sample=sample)
-        self.undoing.seat(desk)
+        if self.undoing.desk is not desk:
+            self.undoing.seat(desk)
         self.show_shell()
         self.pages.seat(desk)
 
@@ -143,12 +144,17 @@ class Window(QMainWindow):
         self.top.show_municipality(municipality, sample=sample)
         self.setWindowTitle(f"{municipality} – Referent" if municipality else "Referent")
 
-    def unseat(self) -> None:
-        """No file is open any more; what waits is saved first, as the pages are hidden."""
+    def empty(self, desk: Desk | None) -> None:
+        """There is nothing to show at this desk, but what was done there can still be undone."""
         self.pages.leave()
-        self.undoing.seat(None)
+        if self.undoing.desk is not desk:
+            self.undoing.seat(desk)
         self.name("", sample=False)
         self.status.show_counts("")
+
+    def unseat(self) -> None:
+        """No file is open any more; what waits is saved first, as the pages are hidden."""
+        self.empty(None)
 
     def show_shell(self) -> None:
         """Show rail and pages; whatever stood in their place is let go of."""

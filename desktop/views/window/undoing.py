@@ -46,6 +46,11 @@ class Undoing(QObject):
         self._look()
 
     @property
+    def desk(self) -> Desk | None:
+        """Where it works."""
+        return self._desk
+
+    @property
     def last(self) -> int | None:
         """The number of the last change that came round."""
         return self._last

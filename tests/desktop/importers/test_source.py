@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rows import Meeting
+from db import richtext
+from db.rows import Meeting, ReadMeeting
 from desktop.faults import Fault, NotReadable
 from desktop.importers import minutes, source
 
@@ -87,6 +88,75 @@ def test_a_paper_that_breaks_off_is_marked_as_truncated() -> None:
     found = _meeting(PAPER[: PAPER.index("Beslutning")].encode())
 
     assert [item.truncated for item in found.items] == [True]
+
+
+PLACE = PAPER.index("Godkendt.")
+LINE = PAPER[:PLACE].count("\n") + 1
+
+
+def _reading(data: bytes) -> ReadMeeting:
+    (found,) = minutes.read(source.decode(data, "fil.txt")).meetings
+    return found
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xef\xbb\xbf" + PAPER.replace("Godkendt.", "Godkendt på mødet.").encode("cp1252"), "Godkendt på mødet."),
+        (PAPER.encode().replace(b"Godkendt.", b"Godkendt p\xe5 m\xf8det."), "Godkendt på mødet."),
+        (PAPER.encode("cp1252").replace(b"Godkendt.", "Godkendt på mødet.".encode()), "Godkendt på mødet."),
+        (PAPER.encode().replace(b"Godkendt.", b"Godkendt.\x81"), "Godkendt.\ufffd"),
+        (PAPER.encode().replace(b"Godkendt.", b"Godkendt.\xed\xa0\x80"), "Godkendt.\ufffd"),
+        (PAPER.encode().replace(b"Godkendt.", "Godkendt.\ufffd".encode()), "Godkendt.\ufffd"),
+        (PAPER.replace("Godkendt.", "Godkendt.\ud800").encode("utf-16-le", "surrogatepass"), "Godkendt.\ufffd"),
+    ],
+)  # fmt: skip
+def test_letters_of_another_encoding_are_read_as_they_were_meant_and_told_with_their_place(
+    data: bytes, words: str
+) -> None:
+    found = _reading(data)
+
+    assert found.meeting.items[0].treatment is not None
+    assert words in richtext.plain(found.meeting.items[0].treatment.text)
+    told = [each for each in found.findings if each.what == "unreadable_letters"]
+    assert LINE in [each.where.line for each in told]
+    assert all(each.text.split(":")[0].isdigit() for each in told)
+
+
+def test_a_paper_cut_in_the_middle_of_a_letter_says_so() -> None:
+    found = _reading(PAPER.encode()[: PAPER.encode().rindex("Å".encode()) + 1])
+
+    assert "unreadable_letters" in {each.what for each in found.findings}
+
+
+def test_pure_text_of_either_encoding_is_not_doubted() -> None:
+    for encoding in ("utf-8", "cp1252"):
+        assert _reading(PAPER.replace("Åse Ørnsø (Å)", "Åse Ø\u00a0(Å)").encode(encoding)).findings == ()
+
+
+def test_a_file_name_that_the_system_could_not_decode_is_made_readable() -> None:
+    reading = minutes.read(source.decode(PAPER.encode(), "ref\udce9rat.txt"))
+
+    assert reading.name == "reférat.txt"
+
+
+def test_invisible_characters_are_told() -> None:
+    found = _reading(PAPER.replace("Godkendt.", "God\u00adkendt\u200b.").encode())
+
+    assert [(each.what, each.where.line, each.text) for each in found.findings] == [
+        ("removed_characters", LINE, "2: Godkendt.")
+    ]
+
+
+def test_lists_nested_eighty_deep_are_kept_flat_and_told() -> None:
+    deep = "\n".join(f"{'  ' * n}• punkt{n}" for n in range(1, 81))
+
+    found = _reading(PAPER.replace("Godkendt.", f"Godkendt, idet:\n{deep}").encode())
+
+    assert found.meeting.items[0].treatment is not None
+    said = richtext.plain(found.meeting.items[0].treatment.text)
+    assert [f"punkt{n}" in said for n in range(1, 81)] == [True] * 80
+    assert "deep_list" in {each.what for each in found.findings}
 
 
 def test_control_characters_are_removed_and_reported() -> None:

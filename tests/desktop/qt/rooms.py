@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from db.store import Read, open_store
@@ -31,6 +31,7 @@ def wait(until: Callable[[], object], seconds: float = 20.0) -> None:
     while not until():
         assert time.monotonic() < ends, "waited in vain"
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.002)
 
 

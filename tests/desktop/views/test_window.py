@@ -183,6 +183,19 @@ def _rename(desk: Any, uid: str) -> str:
     return rename_body(desk, uid, "Omdøbt")
 
 
+def test_a_toast_whose_time_is_over_does_not_stand_in_the_way_of_the_next(start: Start) -> None:
+    program = start()
+    program.hub.say(say("Filen er tilbage."))
+    first = program.window.toaster.shown()
+    assert first is not None
+    first._timer.timeout.emit()
+    settle(cast("QApplication", QApplication.instance()))
+
+    program.hub.say(say("Der er intet at fortryde."))
+
+    assert _toast(program) == "Der er intet at fortryde."
+
+
 def test_with_nothing_to_undo_ctrl_z_says_so(start: Start) -> None:
     program = start()
     _page(program)

@@ -100,4 +100,8 @@ def read_aloud(file: Path) -> str:
 
 def heard(text: str) -> str:
     """A text as it is compared: characters without a shape are gone, and every space is one."""
-    return " ".join("".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c in "\n\t").split())
+    return " ".join("".join(c for c in text if _has_shape(c) or c in "\n\t").split())
+
+
+def _has_shape(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cf", "Cc") and not "\ufe00" <= character <= "\ufe0f"

@@ -10,7 +10,7 @@ from desktop.documents.blocks import AnyPaper, Body, Internal, Node, Paper, Role
 from desktop.exporters.forms import Ink
 from desktop.exporters.pictures import Pictures
 from desktop.exporters.word import room
-from tests.papers import MADE
+from tests.papers import MADE, picture
 
 
 def write(paper: AnyPaper, ink: Ink | None = None) -> bytes:
@@ -56,3 +56,13 @@ def head(text: str, *, colspan: int = 1, rowspan: int = 1) -> Cell:
 def table(*rows: Sequence[Cell]) -> Table:
     """A table."""
     return Table("", tuple(Row("", tuple(row)) for row in rows))
+
+
+def one_picture_for_all(folder: Path) -> Path:
+    """The random texts all name one picture; it is made here."""
+    place = folder / "00" / ("0" * 64)
+    if not place.exists():
+        place.parent.mkdir()
+        drawn = picture(folder, size=(8, 4))
+        place.write_bytes((folder / drawn[:2] / drawn).read_bytes())
+    return folder

@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
 from lxml import etree
 
 from db.richtext import Block, Cell, Figure, ListBlock, ListItem, Row, Table, children, plain, runs_text, walk
 from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Node, Numbered, Role, Title
 from desktop.documents.outline import outline
+from desktop.exporters.forms import Ink
+from desktop.exporters.pictures import Pictures
 from desktop.exporters.text import text
-from tests.papers import Case
+from tests.desktop.exporters.word.making import document, one_picture_for_all, write
+from tests.papers import MADE, Case
+from tests.richtexts import DOCUMENT
 
 _ODF = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -48,6 +53,17 @@ def test_a_file_of_each_sort_obeys_the_schema_of_office(written: list[tuple[Case
 @pytest.mark.campaign
 def test_every_file_obeys_the_schema_of_office(all_written: list[tuple[Case, bytes]], tmp_path: Path) -> None:
     assert _faults(all_written, tmp_path) == []
+
+
+@pytest.mark.campaign
+@given(DOCUMENT)
+def test_any_text_that_can_be_stored_obeys_the_schema_of_office(
+    tmp_path_factory: pytest.TempPathFactory, blocks: tuple[Block, ...]
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    case = Case("random", document([Body(blocks)]), Ink(MADE, pictures=Pictures(one_picture_for_all(folder))))
+
+    assert _faults([(case, write(case.paper, case.ink))], folder) == []
 
 
 # --- LibreOffice ---------------------------------------------------------------------------------------------------

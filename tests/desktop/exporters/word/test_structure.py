@@ -28,6 +28,7 @@ from desktop.exporters.forms import Ink
 from desktop.exporters.look import PLAIN, Colour, Look, Mm, Pt, Type
 from desktop.exporters.word.base import base
 from desktop.exporters.word.styles import decision_frame, text_width
+from desktop.exporters.word.widths import measure
 from tests.conftest import ROOT
 from tests.desktop.exporters.word.making import cell, document, head, of_blocks, para, point, points, table, write
 from tests.desktop.exporters.word.reading import Reader, find, parts
@@ -82,7 +83,7 @@ def test_every_part_of_a_paper_has_a_style_of_its_own() -> None:
         ("Heading 2", "Åbne punkter"),
         ("Sagsnummer", "01.02.03-A01-1-21"),
         ("Heading 3", "11. Regnskab"),
-        ("Oplysning", "Mødet sluttede."),
+        ("Body Text", "Mødet sluttede."),
         ("Tidligere behandling", "Byrådet, 3. februar:"),
         ("Body Text", "Tekst."),
         ("Heading 4", "Baggrund"),
@@ -135,7 +136,7 @@ def test_every_measure_comes_from_the_look() -> None:
     ]
     assert find(styles, 'string(w:style[@w:styleId="Heading3"]//w:sz/@w:val)') == "34"
     assert _xml(data, "string(.//w:pgSz/@w:w)") == str(round(200 / 25.4 * 1440))
-    assert _xml(data, "string(.//w:pgMar/@w:left)") == str(round(20 / 25.4 * 1440))
+    assert _xml(data, "string(.//w:pgMar/@w:left)") == str(round(30 / 25.4 * 1440))
     assert _xml(data, "string(.//w:ind[@w:hanging]/@w:hanging)") == str(round(10 / 25.4 * 1440))
 
 
@@ -243,6 +244,56 @@ def test_a_crowded_table_is_set_smaller_but_never_too_small() -> None:
     assert sizes == {PLAIN.smallest_cell}
 
 
+def test_a_table_inside_another_has_room_for_its_words() -> None:
+    inner = table([cell("Sammenskrivning"), cell("Bemærkning")])
+
+    outer, *_ = (int(each) / 20 for each in _xml(of_blocks(table([cell("", inner), cell("a")])), ".//w:gridCol/@w:w"))
+
+    assert outer > measure("Sammenskrivning", PLAIN.cell.size) + measure("Bemærkning", PLAIN.cell.size)
+
+
+def test_columns_in_which_nothing_begins_are_none() -> None:
+    data = of_blocks(table([cell("a", colspan=900)], [cell("b", colspan=400), cell("c", colspan=400)]))
+
+    assert len(_xml(data, ".//w:gridCol")) == 2
+    assert _xml(data, ".//w:gridSpan/@w:val") == ["2"]
+
+
+def test_what_tells_who_was_away_stays_with_the_decision() -> None:
+    decided = (Title(Role.DECISION, 2, "Beslutning"), Body((para("Godkendt."),), role=Role.DECISION))
+    away = (Line(Role.ABSENCE, "Fraværende: Ingen"), Line(Role.ABSENCE, "Stedfortræder: Ingen"))
+
+    reader = Reader(write(document([*decided, *away, Line(Role.FACT, "Slut.")])))
+
+    said = [reader.text(each) for each in reader.paragraphs() if find(each, "w:pPr/w:keepNext")]
+    assert said == ["Godkendt.", "Fraværende: Ingen"]
+
+
+def test_a_line_that_announces_what_follows_stays_with_it() -> None:
+    reader = Reader(of_blocks(para("Forslaget har tre dele:"), para("Én del."), table([cell("a")])))
+
+    said = [reader.text(each) for each in reader.paragraphs("Body Text") if find(each, "w:pPr/w:keepNext")]
+    assert said == ["Forslaget har tre dele:", "Én del."]
+
+
+def test_only_what_was_decided_stands_in_the_frame_of_a_decision() -> None:
+    nodes = (
+        Title(Role.DECISION, 2, "Beslutning"),
+        Body((para("Godkendt."),), role=Role.DECISION),
+        Line(Role.ABSENCE, "Fraværende: Ingen"),
+        Line(Role.CASE_NUMBER, "01.02.03-A01-1-21"),
+        Title(Role.DECISION, 2, "Beslutning"),
+        Line(Role.ABSENCE, "Fraværende: Ingen"),
+    )
+
+    reader = Reader(write(document(nodes)))
+
+    framed = [
+        reader.text(each) for each in reader.paragraphs() if find(each, "w:pPr/w:pBdr") or "Godk" in reader.text(each)
+    ]
+    assert framed == ["Beslutning", "Godkendt."]
+
+
 def test_amounts_stand_to_the_right_and_lists_stand_in_cells() -> None:
     right = replace(cell("12,5"), right=True)
     listed = cell("Med:", points(point("lokaler"), point("personale")))
@@ -267,7 +318,7 @@ def test_a_picture_fits_the_page_and_is_never_drawn_larger_than_it_is(pictures: 
         data = of_blocks(Figure("", picture(pictures, size=size), "kurve"), folder=pictures)
         return tuple(int(_xml(data, f"string(.//wp:extent/@{side})")) / 12700 for side in ("cx", "cy"))  # type: ignore[return-value]
 
-    assert drawn((100, 40)) == (75, 30)
+    assert drawn((100, 50)) == (48, 24)
     wide, tall = drawn((2000, 100)), drawn((100, 2000))
     assert wide[0] == pytest.approx(text_width(PLAIN), abs=0.1)
     assert tall[1] == pytest.approx(PLAIN.picture_height * 72 / 25.4, abs=0.1)
