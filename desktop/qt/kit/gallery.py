@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -238,11 +238,16 @@ def gallery(arguments: Sequence[str]) -> int:
     window = Gallery()
     window.resize(theme().px(WIDTH), theme().px(HEIGHT))
     window.show()
-    if not asked.shot:
-        return app.exec()
-    window.say_something()
-    app.processEvents()
-    return 0 if window.grab().save(asked.shot) else 1
+    try:
+        if not asked.shot:
+            return app.exec()
+        window.say_something()
+        app.processEvents()
+        return 0 if window.grab().save(asked.shot) else 1
+    finally:
+        # Left to Python's collector, a tree of widgets is taken down in any order, and that may crash.
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def _rail() -> Rail:

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.qt.kit.theme import theme
 
@@ -154,6 +155,9 @@ def _outline(name: str) -> QPainterPath:
     return path
 
 
+_copies: list[QIconEngine] = []
+
+
 class _Engine(QIconEngine):
     """Paints an icon in the theme's colour of the moment."""
 
@@ -162,7 +166,10 @@ class _Engine(QIconEngine):
         self._name, self._role, self._on = name, role, on
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role, self._on)
+        copy = _Engine(self._name, self._role, self._on)
+        # Qt owns the copy, but PySide would delete it with its last reference here: it is kept until Qt lets go of it.
+        _copies[:] = [each for each in _copies if isValid(each)] + [copy]
+        return copy
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         paint_icon(painter, rect, self._name, self._colour(mode, state))

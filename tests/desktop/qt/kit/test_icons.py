@@ -6,6 +6,7 @@ A new icon needs its outline: RENEW_ICONS=1 pytest tests/desktop/qt/kit/test_ico
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -80,6 +81,17 @@ def test_a_thousand_icons_come_and_go(qapp: object) -> None:  # noqa: ARG001
 
     assert not button.icon().pixmap(16, 16).isNull()
     button.deleteLater()
+
+
+def test_a_copy_that_qt_makes_of_an_icon_lives_as_long_as_qt_needs_it(qapp: object) -> None:  # noqa: ARG001
+    icon = icons.icon("lock", "danger")
+    copied = QIcon(icon)
+    # Adding to a shared icon makes Qt clone its engine.
+    copied.addFile("no-such-file")
+    del icon
+    gc.collect()
+
+    assert _ink(copied) == LIGHT.danger.lower()
 
 
 def test_an_icon_label_follows_the_text_size(themed: Callable[..., None], shown: Callable[..., QWidget]) -> None:
