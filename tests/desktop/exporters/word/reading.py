@@ -88,7 +88,7 @@ class Reader:
 
     def style(self, paragraph: Any) -> str:
         """The name of a paragraph's style."""
-        return str(self._names[paragraph.xpath("string(w:pPr/w:pStyle/@w:val)")])
+        return str(self._names.get(paragraph.xpath("string(w:pPr/w:pStyle/@w:val)"), ""))
 
     def paragraphs(self, style: str = "") -> list[Any]:
         """Every paragraph, those in tables and contents too; or those of one style."""

@@ -92,6 +92,13 @@ def test_a_heading_of_ten_thousand_letters_is_whole_and_the_title_is_cut(tmp_pat
     assert all(len(name) <= 40 for name in find(Reader(data).body, ".//w:bookmarkStart/@w:name"))
 
 
+def test_more_columns_than_word_can_hold_are_told_and_no_bytes_come_out() -> None:
+    stairs = table(*([cell("a", rowspan=9) for _ in range(24)] for _ in range(3)))
+
+    with pytest.raises(NotPrintable, match="En tabel har 72 kolonner; Word har plads til 63"):
+        of_blocks(stairs)
+
+
 ODD = 'a\x00b\x0bc\x1fd\ufffee\uffff<f>&"g"\x85h\u2028i\ud800j]]>k\u202el'
 
 
