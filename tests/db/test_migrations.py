@@ -64,6 +64,26 @@ def test_every_released_version_still_opens_whole(book: Path, tmp_path: Path) ->
     assert verdict.faults == ()
 
 
+def test_an_older_version_that_is_brought_up_keeps_every_row_and_every_hash(tmp_path: Path) -> None:
+    copy = tmp_path / BOOKS[0].name
+    copy.write_bytes(BOOKS[0].read_bytes())
+
+    def rows(names: list[str]) -> dict[str, list[tuple[object, ...]]]:
+        raw = driver.MODULE.connect(str(copy))
+        try:
+            return {name: raw.execute(f"SELECT uid, row_hash FROM {name} ORDER BY uid").fetchall() for name in names}  # noqa: S608 - our own tables
+        finally:
+            raw.close()
+
+    known = [name for name in ENTITIES if name != "standing_item"]
+    before = rows(known)
+    open_store(copy).close()
+
+    assert rows(known) == before
+    assert rows(["standing_item"]) == {"standing_item": []}
+    assert (tmp_path / f"{BOOKS[0].name}.before-0001").exists()
+
+
 def test_there_is_a_book_of_every_released_version() -> None:
     assert [book.stem.split("-")[0] for book in BOOKS] == list(KNOWN)
 
