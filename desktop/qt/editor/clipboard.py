@@ -91,7 +91,7 @@ class _Ready:
 
 def reader_of(mime: QMimeData) -> Reader | None:
     """How to read what is pasted or dropped; None when there is nothing in it for a text."""
-    if (own := _own_blocks(mime)) is not None:
+    if (own := own_blocks(mime)) is not None:
         return _Ready(own)
     if names_files(mime):
         return None
@@ -110,7 +110,8 @@ def names_files(mime: QMimeData) -> bool:
     return mime.hasUrls() and all(url.isLocalFile() for url in mime.urls())
 
 
-def _own_blocks(mime: QMimeData) -> Blocks | None:
+def own_blocks(mime: QMimeData) -> Blocks | None:
+    """What we have copied ourselves; None when it is not ours, or not what it says."""
     if not mime.hasFormat(OWN):
         return None
     try:

@@ -12,6 +12,9 @@ from desktop.qt.editor.formats import CELL_ABOVE, CELL_BELOW, CELL_BESIDE, LINE
 from desktop.qt.editor.manuscript import Manuscript
 from desktop.qt.kit.theme import theme
 
+# So far down may a cell of the last row reach beyond the last line of the last cell.
+_NEAR = 1500
+
 
 class Dress:
     """Paints around the words of a manuscript, in its document's own coordinates."""
@@ -21,10 +24,15 @@ class Dress:
 
     def behind(self, painter: QPainter, clip: QRectF) -> None:
         """The ground of header cells and the lines between rows; the words come on top."""
+        document = self._manuscript.document
+        rect, find = document.documentLayout().blockBoundingRect, document.findBlock
         for table in self._manuscript.tables():
-            lefts, tops = self._columns(table), self._rows(table)
-            if tops[0] <= clip.bottom() and tops[-1] >= clip.top():
-                self._table(painter, table, lefts, tops, clip)
+            # Its first and last line tell soon whether a table is near what is seen.
+            if rect(find(table.lastPosition())).bottom() < clip.top() - _NEAR:
+                continue
+            if rect(find(table.firstPosition())).top() - theme().px(CELL_ABOVE) > clip.bottom():
+                return
+            self._table(painter, table, self._columns(table), self._rows(table), clip)
 
     def markers(self, painter: QPainter, clip: QRectF) -> None:
         """Bullets and numbers of the items that are seen."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPyTextObject,
+    QTextBlock,
     QTextDocument,
     QTextFormat,
 )
@@ -84,6 +85,17 @@ class KeptBlocks(QPyTextObject):
         painter.translate(rect.topLeft() + QPointF(left, above))
         _draw(painter, shown)
         painter.restore()
+
+    def rect_of(self, document: QTextDocument, block: QTextBlock) -> QRectF:
+        """Where the kept block of a line stands."""
+        rect = document.documentLayout().blockBoundingRect(block)
+        left = rect.left() + block.blockFormat().indent() * document.indentWidth()
+        size = self.intrinsicSize(document, block.position(), block.begin().fragment().charFormat())
+        return QRectF(QPointF(left, rect.top()), size)
+
+    def draw_block(self, painter: QPainter, rect: QRectF, document: QTextDocument, block: QTextBlock) -> None:
+        """Draw the kept block of a line."""
+        self.drawObject(painter, rect, document, block.position(), block.begin().fragment().charFormat())
 
     def _laid(self, said: QTextFormat, block: Block, width: int) -> _Shown:
         key = said.stringProperty(Said.KEPT), width

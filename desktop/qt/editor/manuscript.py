@@ -60,7 +60,7 @@ class Manuscript:
         """The text, as it is stored."""
         revision = self.document.revision()
         if self._read is None or self._read[0] != revision:
-            self._read = revision, gathered(list(self._parts()))
+            self._read = revision, _with_one_id_each(gathered(list(self._parts())))
         return self._read[1]
 
     def place(self, block: QTextBlock) -> Place:
@@ -176,6 +176,8 @@ class Manuscript:
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
         document, lines = self.document, self._lines
+        # What was read in the middle of a step has the step's own number, and is another text by now.
+        self._read = None
         count, counted = document.blockCount(), len(lines)
         last_position = document.characterCount() - 1
         first = document.findBlock(min(position, last_position)).blockNumber()
@@ -186,6 +188,12 @@ class Manuscript:
         self._touched = min(known[0], first), max(known[1] + count - counted, last)
         if len(lines) != count:
             self._lines = [None] * count
+
+
+def _with_one_id_each(blocks: Blocks) -> Blocks:
+    """The text as it is; one in which an id stood twice could not be stored, and gets ids anew."""
+    ids = [part.id for part in richtext.walk(blocks)]
+    return blocks if all(ids) and len(set(ids)) == len(ids) else richtext.renumbered(blocks, "x")
 
 
 def canonical(runs: list[Run]) -> Runs:

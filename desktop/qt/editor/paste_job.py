@@ -78,7 +78,7 @@ class PasteJob(QObject):
         return True
 
     def _put(self) -> Iterator[None]:
+        # Ids are sought before anything is changed: in the middle of a step a text cannot be read.
         taken = set(ids_of(flattened(self._hand.manuscript.blocks())))
         parts = with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
-        yield
-        yield from putting(self._hand, self.cursor, parts)
+        return putting(self._hand, self.cursor, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -27,6 +27,8 @@ from desktop.qt.editor.manuscript import Manuscript
 from desktop.qt.editor.tint import Tint
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import CONTROL_RADIUS
+
+_PATIENCE = 5
 
 
 class Sheet(QTextEdit):
@@ -51,6 +53,9 @@ class Sheet(QTextEdit):
         self._tint = Tint(self.document())
         self._grows = grows
         self._percent = theme().percent
+        self._tries = 0
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -89,14 +94,18 @@ class Sheet(QTextEdit):
         block = self.document().findBlock(start)
         while block.isValid() and block.position() <= end:
             if self.manuscript.place(block).role is Role.KEPT and (start == end or block.position() < end):
-                rect = self.document().documentLayout().blockBoundingRect(block)
+                rect = self._kept.rect_of(self.document(), block)
                 if rect.intersects(clip):
-                    self._ring_around(painter, rect)
+                    self._ring_around(painter, rect, block, selected=start != end)
             block = block.next()
 
-    def _ring_around(self, painter: QPainter, rect: QRectF) -> None:
+    def _ring_around(self, painter: QPainter, rect: QRectF, block: QTextBlock, *, selected: bool) -> None:
         radius = theme().px(CONTROL_RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            # Qt lays the colour of the selection over a kept block, and its words could not be read.
+            painter.fillRect(rect, theme().colour("surface"))
+            self._kept.draw_block(painter, rect, self.document(), block)
         painter.setPen(QPen(theme().colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
@@ -124,13 +133,24 @@ class Sheet(QTextEdit):
         return above
 
     def follow_caret(self) -> None:
-        """Scroll what is around a growing sheet so that the caret is seen."""
+        """Scroll what is around a growing sheet so that the caret is seen, once everything has found its size."""
+        if self._grows and self.hasFocus():
+            self._tries = 0
+            self._following.start()
+
+    @Slot()
+    def _follow(self) -> None:
         area = self.outer()
         inner = area.widget() if area is not None and self.hasFocus() else None
         if area is None or inner is None:
             return
         caret = self.cursorRect()
         inside = self.viewport().mapTo(inner, caret.center())
+        if inside.y() > inner.height() and self._tries < _PATIENCE:
+            # What holds the sheet has not grown with it yet.
+            self._tries += 1
+            self._following.start()
+            return
         area.ensureVisible(inside.x(), inside.y(), theme().px(8), caret.height() // 2 + theme().px(24))
 
     @Slot()

@@ -164,5 +164,5 @@ def test_words_written_beside_a_kept_block_get_a_paragraph_of_their_own(shown: C
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     QTest.keyClicks(editor, "over")
 
-    assert [richtext.plain((block,)) for block in editor.blocks()] == ["over", "Søjler\nFigur 1"[-7:], "under"]
+    assert [richtext.plain((block,)) for block in editor.blocks()] == ["over", "Figur 1", "under"]
     assert editor.blocks()[1] == _KEPT[0]
