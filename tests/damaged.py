@@ -71,8 +71,6 @@ _FIXED = st.sampled_from(
 _VARIED = st.one_of(
     _WORDS,
     _WORDS.map("{}.".format),
-    st.builds("{}. {}".format, st.integers(1, 30), _TITLE),
-    st.builds("{}.{}".format, st.integers(1, 30), _TITLE),
     st.builds("{}. At {}.".format, st.integers(1, 9), _WORDS),
     st.builds("{}) At {}".format, st.integers(1, 9), _WORDS),
     st.builds("{}• {}".format, st.integers(0, 12).map(lambda deep: "  " * deep), _WORDS),
@@ -97,7 +95,10 @@ _VARIED = st.one_of(
     st.builds("{}\t{}".format, _WORDS, _WORDS),
     st.builds("{} 2021{}12 13".format, _TITLE, _TITLE),
 )
-_ANY = st.one_of(_FIXED, _VARIED)
+# Lines that may begin an item: where they stand among others nobody can tell for sure.
+_HEADS_OF_ITEMS = st.one_of(
+    st.builds("{}. {}".format, st.integers(1, 30), _TITLE), st.builds("{}.{}".format, st.integers(1, 30), _TITLE)
+)
 _GROUP = st.sampled_from(
     ["Åbne dagsordenspunkter", "Lukkede dagsordenspunkter", "Lukkede sager", "Dagsordenspunkter", ""]
 )
@@ -120,26 +121,27 @@ _HEADING = st.sampled_from(
 
 
 @st.composite
-def _item(draw: st.DrawFn, number: int) -> list[str]:
+def _item(draw: st.DrawFn, number: int, lines_of: st.SearchStrategy[str]) -> list[str]:
     """An item in its usual order, with lines of any kind under its headings."""
     lines = [draw(_CASE), f"{number}. {draw(_TITLE)}"]
     for heading in draw(st.lists(_HEADING, max_size=4)):
-        lines += [heading, *draw(st.lists(_ANY, max_size=4))]
+        lines += [heading, *draw(st.lists(lines_of, max_size=4))]
     return lines
 
 
 @st.composite
-def paper_lines(draw: st.DrawFn) -> list[str]:
+def paper_lines(draw: st.DrawFn, heads: bool) -> list[str]:
     """A headline, perhaps our own mark, and items in groups; or lines of any kind in any order."""
+    lines_of = st.one_of(_FIXED, _VARIED, *([_HEADS_OF_ITEMS] if heads else []))
     lines = [draw(HEADS)]
     if draw(st.integers(0, 4)) == 0:
-        return [*lines, *draw(st.lists(_ANY, max_size=30))]
+        return [*lines, *draw(st.lists(lines_of, max_size=30))]
     lines += draw(st.sampled_from([[], ["Intern udgave – må ikke offentliggøres"], ["Fraværende: Qanna Qask (A)"]]))
     first = draw(st.integers(1, 12))
     for number in range(first, first + draw(st.integers(1, 5))):
-        lines += [draw(_GROUP) if draw(st.booleans()) else "", *draw(_item(number))]
+        lines += [draw(_GROUP) if draw(st.booleans()) else "", *draw(_item(number, lines_of))]
     for _ in range(draw(st.integers(0, 2))):
-        lines.insert(draw(st.integers(1, len(lines))), draw(_ANY))
+        lines.insert(draw(st.integers(1, len(lines))), draw(lines_of))
     return [line for line in lines if line]
 
 
@@ -161,10 +163,13 @@ def _each_once(text: str) -> str:
 
 
 @st.composite
-def papers(draw: st.DrawFn) -> bytes:
-    """A paper's bytes, perhaps with strays of other encodings between its lines."""
+def papers(draw: st.DrawFn, *, heads: bool = True) -> bytes:
+    """A paper's bytes, perhaps with strays of other encodings between its lines.
+
+    `heads`: with lines that may begin an item anywhere.
+    """
     encoding = draw(ENCODINGS)
-    data = _each_once("\n".join(draw(paper_lines()))).encode(encoding, "replace")
+    data = _each_once("\n".join(draw(paper_lines(heads)))).encode(encoding, "replace")
     if encoding != "utf-16":
         for stray in draw(st.lists(_STRAYS, max_size=3)):
             at = data.find(b"\n", draw(st.integers(0, len(data))))

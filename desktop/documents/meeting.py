@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db import richtext
+from db.richtext import ListBlock
 from db.rows import EarlierDecision, Item, Meeting, PublicFace
 from db.vocabulary import AbsenceStated, DocumentKind, EarlierForm, SectionKind
 from desktop.documents.blocks import (
@@ -28,6 +29,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.danish import day_in_words, hour, listed
 from desktop.documents.phrases import Phrases
+from desktop.rules.headings import kind_of
 from desktop.rules.openness import (
     PublicAttendance,
     PublicEarlier,
@@ -115,20 +117,50 @@ def _nodes(
     group: object = "none yet"
     nodes: list[Node] = []
     for at, item in enumerate(shown.items):
-        if closed[at] != group or _reads_as_group(nodes, say):
+        above, nodes = nodes, [*_item(item, kind, say, inside.items[at] if inside else None)]
+        unseen = inside is not None and at > 0 and _begins_unseen(item, shown.items[at - 1], nodes, above, say)
+        if closed[at] != group or unseen:
             group = closed[at]
             key = {False: "group.open", True: "group.closed", None: "group.unstated"}[closed[at]]
             yield Title(Role.GROUP, 2, say(key))
-        nodes = [*_item(item, kind, say, inside.items[at] if inside else None)]
-        yield from nodes
         if inside is not None:
-            yield from _face(inside.items[at].public, nodes, say)
+            nodes += _face(inside.items[at].public, nodes, say)
+        yield from nodes
 
 
-def _reads_as_group(above: Sequence[Node], say: Phrases) -> bool:
-    """Whether an item's last words read like a group of items: then the next item's own group is said again."""
+def _begins_unseen(
+    item: PublicItem, before: PublicItem, nodes: Sequence[Node], above: Sequence[Node], say: Phrases
+) -> bool:
+    """Whether nothing but its place tells where an item begins: then its group is said again above it.
+
+    A case number tells it, and so does a number that counts on, above a heading.  Without them an item that somebody
+    reads again would be taken for words of the one before, and its inner text for that one's public text.  Words that
+    read like a group, last in the item before, hide it too.
+    """
     last = _lines(above[-1])[-1].casefold() if above and _lines(above[-1]) else ""
-    return last.startswith("åbn") or last == say("group.unstated").casefold()
+    if last.startswith("åbn") or last == say("group.unstated").casefold():
+        return True
+    if item.case_no:
+        return False
+    first = nodes[1] if len(nodes) > 1 else None
+    headed = item.withdrawn or (isinstance(first, Title) and kind_of(first.text) is not None)
+    counts_on = item.number.isdecimal() and before.number.isdecimal() and int(item.number) == int(before.number) + 1
+    title = item.title.casefold()
+    reads_as_text = title.startswith("at ") or title.endswith((".", ",", ":", ";"))
+    return not headed or not counts_on or reads_as_text or _counts_to(int(before.number), above)
+
+
+def _counts_to(number: int, nodes: Sequence[Node]) -> bool:
+    """Whether a list among the nodes has an item of this number, so that the next number would go on from it."""
+    for node in nodes[1:]:
+        if isinstance(node, Numbered) and any(label == str(number) for label, _ in node.points):
+            return True
+        if any(line.startswith((f"{number}.", f"{number})")) for line in _lines(node)):
+            return True
+        lists = (part for part in richtext.walk(node.blocks if isinstance(node, Body) else ()))
+        if any(isinstance(each, ListBlock) and 0 <= number - each.start < len(each.items) for each in lists):
+            return True
+    return False
 
 
 def _says_end(shown: PublicMeeting) -> bool:

@@ -32,7 +32,7 @@ def bilag(lines: Sequence[Line]) -> tuple[tuple[Bilag, ...], Sequence[Line]]:
             title = numbered[2]
         elif bullet:
             title = bullet[1]
-        elif not _MARK.search(title) and _talks(title):
+        elif not numbered and not _MARK.search(title) and _talks(title):
             rest.append(line)
             continue
         found = _BILAG.match(title)

@@ -13,12 +13,14 @@ from decimal import Decimal
 from db.rows import Finding, Where
 from desktop.importers.bodies import could_title
 from desktop.importers.earlier import head as quotation
+from desktop.importers.faces import HEADING
 from desktop.importers.groups import Group, group, says_closed
-from desktop.importers.headings import kind_of, slip_of
+from desktop.importers.headings import slip_of
 from desktop.importers.headline import Headline, headline, when
 from desktop.importers.items import WITHDRAWN
 from desktop.importers.source import Line
 from desktop.rules.case_numbers import kle, scheme_of
+from desktop.rules.headings import kind_of
 
 INTERNAL = "Intern udgave – må ikke offentliggøres"
 BANNER = "Sbsys dagsorden preview"
@@ -29,6 +31,7 @@ _ITEM = re.compile(r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)\.(?: |(?=[A-ZÆØÅ
 _LIKE_ITEM = re.compile(
     r"(?:(?i:pkt\.?|punkt|nr\.?) ?(?P<named>[0-9]{1,4})\b|(?P<number>[0-9]{1,4})(?:[):]| [-–]| ?(?=[A-ZÆØÅ]))).{2,}\Z"
 )
+_LIKE_CASE = re.compile(r"(?=\S*[0-9])[\w.]+[-/][\w./-]+\Z")  # in our own paper: a number of no known scheme
 _POINT = re.compile(r"at\b", re.IGNORECASE)
 _END = ".,:;"
 _MOST_SKIPPED = 20
@@ -188,12 +191,15 @@ class _Sorting:
     def _item_follows(self, at: int, *, closes: bool) -> bool:
         """Whether the next line begins an item; a line that closes may also be the paper's last."""
         below = at + 1
-        while below < len(self._lines) and group(self._lines[below].text):
+        while closes and below < len(self._lines) and group(self._lines[below].text):
             below += 1
         if below >= len(self._lines):
             return closes
         line = self._lines[below]
-        if _ITEM.match(line.text) or _LIKE_ITEM.match(line.text) or self._is_case_number(below) or headline(line.text):
+        if found := _ITEM.match(line.text):
+            # What opens must be above the next item, or begin a list of contents anew; "1. …" may be a list in a text.
+            return closes or self._skipped(found["number"]) > 0 or self._named_before(found)
+        if _LIKE_ITEM.match(line.text) or self._is_case_number(below) or headline(line.text):
             return True
         title = could_title(line) and not _opens_item(line.text)
         return title and below + 1 < len(self._lines) and kind_of(self._lines[below + 1].text) is not None
@@ -236,8 +242,10 @@ class _Sorting:
     def _is_case_number(self, at: int) -> bool:
         """A case number on a line of its own, above a title or above another case number."""
         text = self._lines[at].text
-        if len(text) > _LONGEST_CASE or self._lines[at].indent > 1 or not scheme_of(text):
+        if len(text) > _LONGEST_CASE or self._lines[at].indent > 1:
             return False
+        if not scheme_of(text):
+            return self._paper.internal and _LIKE_CASE.match(text) is not None and self._next_follows(at)
         known = kle(text) is not None
         below = [line.text for line in self._lines[at + 1 : at + _NEAR]]
         while known and below and kle(below[0]):
@@ -245,8 +253,17 @@ class _Sorting:
         if not below:
             return False
         headed = len(below) == 1 or _opens_item(below[1])
-        title = known and headed and not kind_of(below[0]) and below[0][-1] not in _END
+        title = known and headed and not kind_of(below[0]) and not _quotes(below[0]) and below[0][-1] not in _END
         return title or _ITEM.match(below[0]) is not None
+
+    def _named_before(self, found: re.Match[str]) -> bool:
+        title = found["title"].casefold()
+        return any(item.number == found["number"] and item.title.casefold() == title for item in self._paper.items)
+
+    def _next_follows(self, at: int) -> bool:
+        """Whether the next line is a title with the number that follows."""
+        found = _ITEM.match(self._lines[at + 1].text) if at + 1 < len(self._lines) else None
+        return found is not None and self._skipped(found["number"]) == 1
 
     def _head(self, at: int) -> tuple[str, str] | None:
         """(number, title) when this line begins an item.
@@ -324,12 +341,16 @@ def _opens_item(text: str) -> bool:
     return (
         kind_of(text) is not None
         or slip_of(text) is not None
-        or text == WITHDRAWN
+        or text in (WITHDRAWN, HEADING)
         or text.startswith(("Beslutning: ", "Bilag: "))
         or group(text) is not None
-        or quotation(Line(_NOWHERE, text, 0)) is not None
+        or _quotes(text)
         or headline(text) is not None
     )
+
+
+def _quotes(text: str) -> bool:
+    return quotation(Line(_NOWHERE, text, 0)) is not None
 
 
 def _drop_contents(paper: FoundPaper) -> None:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from db.rows import Finding
 from db.vocabulary import SectionKind
 from desktop.importers.earlier import Head, head, names_no_day
-from desktop.importers.headings import KINDS, kind_of, slip_of
+from desktop.importers.headings import slip_of
 from desktop.importers.source import Line
+from desktop.rules.headings import KINDS, kind_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Paper:
     internal: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
     """Lines under one heading."""
 
@@ -44,7 +45,7 @@ class Parts:
     findings: list[Finding] = field(default_factory=list)
 
 
-# These are said once: a second list of bilag, or a second decision, belongs to the first.
+# A second list of bilag, or a second decision, belongs to the first; a second recommendation is text of its own.
 _JOINED = frozenset({SectionKind.ATTACHMENTS, SectionKind.DECISION})
 _SINGLE = frozenset({SectionKind.ROUTE, SectionKind.RECOMMENDATION})
 _INLINE = re.compile(r"(Bilag|Beslutning) ?: (\S.*)\Z")
@@ -69,20 +70,24 @@ def parts(lines: Sequence[Line], paper: Paper) -> Parts:
             open_lines.append(line)
             continue
         heading, kind, rest = said
-        before = next((part for part in out.sections if part.kind is kind), None)
-        if before is not None and kind in _JOINED:
+        part = _part(out, heading, kind)
+        if part in out.sections:
             _note(out, line, "second_heading", "0.6")
-            here, open_lines = kind, before.lines
-        elif any(part.heading == heading for part in out.sections):
-            open_lines.append(line)  # a heading that comes again is text of the part that is open
-            continue
         else:
-            kind = SectionKind.OTHER if before is not None and kind in _SINGLE else kind
-            part = Part(heading, kind)
             out.sections.append(part)
-            here, open_lines = kind, part.lines
+        here, open_lines = part.kind, part.lines
         open_lines += rest
     return out
+
+
+def _part(out: Parts, heading: str, kind: SectionKind) -> Part:
+    """The part that a heading opens: one that is there, when it comes again or is there only once; else a new one."""
+    bare = heading.rstrip(":").casefold()
+    for part in out.sections:
+        if part.heading.rstrip(":").casefold() == bare or (part.kind is kind and kind in _JOINED):
+            return part
+    single = kind in _SINGLE and any(part.kind is kind for part in out.sections)
+    return Part(heading, SectionKind.OTHER if single else kind)
 
 
 def _head(line: Line, paper: Paper, here: SectionKind | None) -> Head | None:
@@ -110,9 +115,7 @@ def _heading(line: Line, paper: Paper, out: Parts, *, quoting: bool) -> tuple[st
     if (found := head(line)) is not None and _is_own(found, paper):
         return line.text, SectionKind.DECISION, []
     if not quoting and (inline := _INLINE.match(line.text)):
-        kind = KINDS[inline[1].casefold()]
-        if all(part.kind is not kind for part in out.sections):
-            return f"{inline[1]}:", kind, [Line(line.where, inline[2], 0)]
+        return f"{inline[1]}:", KINDS[inline[1].casefold()], [Line(line.where, inline[2], 0)]
     return None
 
 

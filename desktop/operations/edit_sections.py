@@ -7,7 +7,6 @@ from db.tables.meetings import item_section
 from db.uid import Uid
 from db.vocabulary import SectionKind
 from desktop.faults import RuleBroken
-from desktop.importers.headings import kind_of
 from desktop.operations.desk import Desk
 from desktop.operations.found import (
     item_called,
@@ -21,6 +20,7 @@ from desktop.operations.found import (
     unseen,
     value_of,
 )
+from desktop.rules.headings import kind_of
 from desktop.sentences import say
 
 

@@ -12,10 +12,10 @@ from db.tables.people import committee, section_template
 from db.uid import Uid
 from db.vocabulary import ItemKind, SectionKind
 from desktop.faults import RuleBroken
-from desktop.importers.headings import kind_of
 from desktop.operations.desk import Desk
 from desktop.operations.found import must, named, one_line, short
 from desktop.operations.set_up_committee import begin_sections_of
+from desktop.rules.headings import kind_of
 from desktop.sentences import say
 
 

@@ -17,7 +17,7 @@ from desktop.documents.danish import day_in_words
 from desktop.faults import Fault
 from desktop.importers import minutes, source
 from desktop.importers.findings import WORDS, words
-from desktop.importers.headings import KINDS
+from desktop.rules.headings import KINDS
 from tests.damaged import papers
 
 # What a line of a known kind says besides the words that are kept: its label, and the names of groups.

@@ -12,7 +12,7 @@ from db.rows import Item, Reading
 from db.vocabulary import AbsenceStated, DecisionRole, Outcome
 from desktop.exporters.json_shape import meeting_json
 from desktop.importers import minutes, source
-from desktop.importers.headings import KINDS
+from desktop.rules.headings import KINDS
 
 COMMITTEE = "Udvalget for Arbejdsmarked og Uddannelse"
 
