@@ -52,7 +52,7 @@ class Head:
 def head(line: Line, *, in_history: bool = False) -> Head | None:
     """What a line says as such a head; None for a line that is none, or whose day does not exist."""
     text = line.text
-    if len(text) > _LONGEST:
+    if not _may_be(text):
         return None
     for shape in (_MENTION, _DECIDED_IN, _THEIRS, _BLOCK, _UNDATED, *([_LOOSE] if in_history else [])):
         if found := shape.match(text):
@@ -75,7 +75,13 @@ def head(line: Line, *, in_history: bool = False) -> Head | None:
 
 def names_no_day(line: Line) -> bool:
     """Whether a line would be such a head, had it named a day that exists: "31. februar 2020"."""
-    return head(line) is None and any(shape.match(line.text) for shape in (_BLOCK, _DECIDED_IN, _THEIRS))
+    shapes = (_BLOCK, _DECIDED_IN, _THEIRS) if _may_be(line.text) else ()
+    return any(shape.match(line.text) for shape in shapes) and head(line) is None
+
+
+def _may_be(text: str) -> bool:
+    """Whether it is worth a closer look: most lines of a paper are not."""
+    return len(text) <= _LONGEST and (":" in text or "eslutning" in text)
 
 
 def quoted(at: Head, lines: Sequence[Line], findings: list[Finding]) -> EarlierDecision:

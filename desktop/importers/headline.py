@@ -40,13 +40,14 @@ _HEAD = re.compile(
 )
 _OWNED = re.compile(r"(.+?)s (?:ordinære |ekstraordinære )?møde\Z")
 _HOURS = rf"(?:kl\.?|klokken) ?(?P<start>{dates.ANY_HOUR})(?: ?(?:-|–|til) ?(?:kl\.? ?)?(?P<end>{dates.ANY_HOUR}))?"
+_BEFORE = r"(?:\A|[ ,–-]{1,6})"
 _WHEN = re.compile(
-    rf"(?:\A|[ ,–-]+){dates.WEEKDAY}?(?:d\.|den) (?P<day>{dates.DAY})"
+    rf"{_BEFORE}{dates.WEEKDAY}?(?:d\.|den) (?P<day>{dates.DAY})"
     rf"(?:,? {_HOURS}(?:(?: i| på|,)? (?P<place>\S.*))?|(?: i| på|,) (?P<elsewhere>\S.*))?\Z",
     re.IGNORECASE,
 )
 _HOUR_ALONE = re.compile(rf" {_HOURS}(?:(?: i| på|,) (?P<place>\S.*))?\Z", re.IGNORECASE)
-_LONGEST = 400
+_LONGEST = 20_000
 
 
 def headline(text: str) -> Headline | None:

@@ -32,6 +32,7 @@ _LIKE_ITEM = re.compile(
     r"(?:(?i:pkt\.?|punkt|nr\.?) ?(?P<named>[0-9]{1,4})\b|(?P<number>[0-9]{1,4})(?:[):]| [-–]| ?(?=[A-ZÆØÅ]))).{2,}\Z"
 )
 _LIKE_CASE = re.compile(r"(?=\S*[0-9])[\w.]+[-/][\w./-]+\Z")  # in our own paper: a number of no known scheme
+_DIGIT = re.compile("[0-9]")
 _POINT = re.compile(r"at\b", re.IGNORECASE)
 _END = ".,:;"
 _MOST_SKIPPED = 20
@@ -154,6 +155,8 @@ class _Sorting:
             self._case = None
 
     def _mark(self, line: Line) -> None:
+        # Only our own internal paper has public fields: where their heading stands, the paper is not for everyone.
+        self._paper.marked |= line.text == HEADING
         if len(line.text) <= _LONGEST_MARK and _SAYS_INTERNAL.search(line.text):
             self._paper.marked = True
             self._paper.internal |= line.text == INTERNAL and not self._paper.items
@@ -231,7 +234,7 @@ class _Sorting:
         """A line of the item that is open."""
         item = self._paper.items[-1]
         item.lines.append(line)
-        if kle(line.text):
+        if line.text[0].isdigit() and len(line.text) <= _LONGEST_CASE and kle(line.text):
             self._paper.note("stray_case_number", line, "0.5")
             item.unsure = True
         if kind_of(line.text):
@@ -242,7 +245,7 @@ class _Sorting:
     def _is_case_number(self, at: int) -> bool:
         """A case number on a line of its own, above a title or above another case number."""
         text = self._lines[at].text
-        if len(text) > _LONGEST_CASE or self._lines[at].indent > 1:
+        if len(text) > _LONGEST_CASE or self._lines[at].indent > 1 or not _DIGIT.search(text):
             return False
         if not scheme_of(text):
             return self._paper.internal and _LIKE_CASE.match(text) is not None and self._next_follows(at)
@@ -254,7 +257,12 @@ class _Sorting:
             return False
         headed = len(below) == 1 or _opens_item(below[1])
         title = known and headed and not kind_of(below[0]) and not _quotes(below[0]) and below[0][-1] not in _END
-        return title or _ITEM.match(below[0]) is not None
+        found = _ITEM.match(below[0])
+        if found is None or known:
+            return title or found is not None
+        # Other schemes look like other numbers: only above a title that may come next.
+        comes_next = self._limbo is not None or self._skipped(found["number"]) > 0
+        return comes_next and not _POINT.match(found["title"])
 
     def _named_before(self, found: re.Match[str]) -> bool:
         title = found["title"].casefold()

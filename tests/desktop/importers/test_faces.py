@@ -57,6 +57,10 @@ def test_a_paper_that_says_that_it_is_internal_fills_nothing_by_itself(mark: str
     assert _faces(mark, CLOSED, CASE, "7. Ejendom", *DECIDED) == []
 
 
+def test_the_heading_of_the_public_fields_in_a_paper_without_our_mark_makes_nothing_public() -> None:
+    assert _faces(CLOSED, CASE, "7. Ejendom", *DECIDED, "Offentlig udgave", "Titel: Lokaler") == []
+
+
 @pytest.mark.parametrize("lost", ["Pkt. 8 Fyring af Jens", "8. Fyring af Jens.", CASE])
 def test_where_another_closed_item_may_stand_unseen_nothing_is_public(lost: str) -> None:
     found = read(CLOSED, CASE, "7. Ejendom", "Beslutning", "Godkendt.", lost, "Hvad Jens har gjort.")

@@ -74,3 +74,9 @@ def test_a_supplement_is_told() -> None:
     found = read(OPEN, CASE, "6. Sag", head="Tillægsdagsorden til mødet i Byrådet den 4. marts 2021")
 
     assert kinds(found.findings) == ["supplement"]
+
+
+def test_a_headline_of_ten_thousand_characters_is_read_whole() -> None:
+    body = "Ø" * 10_000
+
+    assert read(*ITEM, head=f"Referat til mødet i {body} den 4. marts 2021 kl. 16:15").meeting.committee == body
