@@ -48,6 +48,10 @@ from tests.replay import State, snapshot
 WORDS = ("Godkendt.", "Udsat.", "Indstilles godkendt.", "Taget til efterretning.", "Ålens vandring", "")
 
 
+class _Enough(Exception):
+    """The act had to begin with another one, and that is all there is to it this time: one act, one step."""
+
+
 class _Walk:
     """One person at one desk, who does whatever comes to mind."""
 
@@ -66,6 +70,8 @@ class _Walk:
         before = snapshot(self.desk.store)
         try:
             self.chance.choice(self.acts)()
+        except _Enough:
+            return
         except Fault:
             assert snapshot(self.desk.store) == before
 
@@ -81,12 +87,13 @@ class _Walk:
         return rows(self.desk, self._meeting())
 
     def _item(self) -> str:
-        """Any item that is there; where the meeting has none, a new one, or one of another meeting."""
+        """Any item of the meeting, or else of another one; where there is none at all, a new one is the whole act."""
         found = [row.uid for row in self._rows()]
         if not found:
             found = [key[1] for key in sorted(snapshot(self.desk.store)) if key[0] == "agenda_item"]
         if not found:
-            found = [arrange.add_item(self.desk, self._meeting(), "Cykelsti")]
+            arrange.add_item(self.desk, self._meeting(), "Cykelsti")
+            raise _Enough
         return self.chance.choice(found)
 
     def _person(self) -> str:
