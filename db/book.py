@@ -182,19 +182,24 @@ class Book:
         return row
 
     def close(self) -> Change | None:
-        """Write the journal; None when nothing has changed."""
+        """Write the journal; None when nothing has changed.
+
+        A step back or forward is always written: what was typed and erased again has nothing to take back, and would
+        otherwise stay the next step for ever.
+        """
         entries = {
             key: earlier for key, was in self._was.items() if (earlier := self._earlier(was, self._now[key])) != {}
         }
-        if not entries:
+        if not entries and self._intent.kind is ChangeKind.DO:
             return None
-        n = self._merge(entries)
+        n = self._merge(entries) if entries else None
         if n is None:
             n = self._new_set()
-            self._connection.execute(
-                sa.insert(change_row),
-                [{"set_n": n, "entity": e, "uid": u, "was": pack(earlier)} for (e, u), earlier in entries.items()],
-            )
+            if entries:
+                self._connection.execute(
+                    sa.insert(change_row),
+                    [{"set_n": n, "entity": e, "uid": u, "was": pack(earlier)} for (e, u), earlier in entries.items()],
+                )
         touched: dict[str, frozenset[str]] = {}
         for name, uid in entries:
             touched[name] = touched.get(name, frozenset()) | {uid}

@@ -189,3 +189,20 @@ def test_queries_and_operations_run_on_their_lanes_and_not_on_the_windows(desk: 
     with pytest.raises(AssertionError, match="window"):
         snapshot(desk.store)
     desk.store.allow_thread(threading.get_ident())
+
+
+def test_what_was_typed_and_erased_again_does_not_hold_up_the_steps_before_it(desk: Desk) -> None:
+    with desk.operation(say("Nyt udvalg")) as book:
+        uid = book.add(committee, code="U", name="Udvalg")
+    for name in ("Udvalget", "Udvalg"):
+        with desk.operation(say("Navn"), merge="navn") as book:
+            book.set(committee, uid, name=name)
+
+    taken_back = [str(desk.undo()), str(desk.undo())]
+    with desk.reading() as read:
+        left = read.execute(committee.select()).all()
+    done_again = [str(desk.redo()), str(desk.redo())]
+
+    assert taken_back == ["Navn", "Nyt udvalg"]
+    assert left == []
+    assert done_again == ["Nyt udvalg", "Navn"]
