@@ -62,7 +62,7 @@ def decode(data: bytes, name: str) -> Source:
         raise NotReadable(say("{name} er tom.", name=name), say("Vælg en anden fil."))
     if len(data) > LARGEST:
         raise NotReadable(
-            say("{name} er for stor til at være et referat ({size} MB).", name=name, size=len(data) // 1_000_000),
+            say("{name} er for stor til at være et referat.", name=name),
             say("Del den op, eller vælg en anden fil. Grænsen er {limit} MB.", limit=LARGEST // 1_000_000),
         )
     found = decoded(data, name)

@@ -18,7 +18,7 @@ command -v debootstrap >/dev/null || { echo "This needs debootstrap: apt-get ins
 mirror="$(apt-get indextargets --format '$(SITE) $(RELEASE)' "Identifier: Packages" 2>/dev/null |
     awk -v suite="$suite" '$2 == suite && $1 !~ /security/ { print $1; exit }')"
 
-unmount() { for place in proc dev/pts dev; do umount "$root/$place" 2>/dev/null || true; done; }
+unmount() { for place in proc dev/shm dev/pts dev; do umount "$root/$place" 2>/dev/null || true; done; }
 leave() { unmount; rm -f "$log"; [ -n "${KEEP:-}" ] || rm -rf --one-file-system "$root"; }
 trap leave EXIT
 
@@ -28,6 +28,7 @@ debootstrap --variant=minbase --include=python3,python3-venv,ca-certificates "$s
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 mount -t devpts devpts "$root/dev/pts"
+mount -t tmpfs -o mode=1777 shm "$root/dev/shm"
 
 # The network as this machine has it: names, certificates, apt's and pip's own settings.
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
