@@ -9,6 +9,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.conftest import ROOT
 from tests.desktop.importers.test_source import PAPER
@@ -37,6 +38,14 @@ def _does_the_main_job(folder: Path, *program: str | Path) -> None:
     assert "Godkendt." in (folder / said.strip()).read_text("utf-8")
 
 
+def _picture(file: Path, *program: str | Path) -> QImage:
+    """The gallery as a program draws it: every font, icon and widget."""
+    _run(*program, "gallery", "--mode", "light", "--shot", file, cwd=file.parent)
+    picture = QImage(str(file))
+    assert not picture.isNull()
+    return picture
+
+
 def test_the_wheel_in_a_clean_environment_does_the_main_job(tmp_path: Path) -> None:
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", tmp_path / "dist", ROOT, cwd=tmp_path)
     (wheel,) = (tmp_path / "dist").glob("*.whl")
@@ -60,6 +69,8 @@ def test_the_frozen_program_does_the_main_job(tmp_path: Path) -> None:
 
     inside = {file.name for file in (tmp_path / "dist").rglob("*")}
     assert {"LICENSE", "NOTICE"} <= inside
+    frozen = _picture(tmp_path / "frozen.png", tmp_path / "dist" / "referent" / "referent")
+    assert frozen == _picture(tmp_path / "launched.png", sys.executable, ROOT / "installers" / "launch.py")
     # readline is GPL; psycopg is LGPL, so it must lie where anyone can put another version in its place.
     assert [name for name in inside if "readline" in name] == []
     assert (tmp_path / "dist" / "referent" / "_internal" / "psycopg" / "__init__.py").exists()

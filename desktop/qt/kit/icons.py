@@ -100,9 +100,11 @@ def icon_font() -> IconFont | None:
 
 
 def font_file() -> Path | None:
-    """Where the font of the set lies, if the package is here."""
+    """Where the font of the set lies, if the package is here; the frozen program carries the font alone."""
     found = find_spec("qtawesome")
-    folders = [Path(folder) / "fonts" for folder in (found.submodule_search_locations or ())] if found else []
+    beside = str(resources.files("resources") / ".." / "qtawesome")
+    homes = found.submodule_search_locations or () if found else (beside,)
+    folders = [Path(home) / "fonts" for home in homes]
     return next((file for folder in folders for file in folder.glob("materialdesignicons6-webfont-*.ttf")), None)
 
 
