@@ -23,6 +23,8 @@ leave() { unmount; rm -f "$log"; [ -n "${KEEP:-}" ] || rm -rf --one-file-system 
 trap leave EXIT
 
 echo "== debootstrap $suite"
+mkdir -p "$root"
+chmod 755 "$root" # the tests run as other users too, who must reach their /
 debootstrap --variant=minbase --include=python3,python3-venv,ca-certificates "$suite" "$root" ${mirror:+"$mirror"} >"$log" 2>&1 ||
     { tail -5 "$log" >&2; exit 1; }
 mount -t proc proc "$root/proc"
