@@ -51,20 +51,27 @@ def add_meeting(
     with desk.operation(
         say("Nyt møde i {body} {day}", body=named(desk, committee, body), day=day_in_words(on))
     ) as book:
-        row = must(book, committee, body)
-        begins = start.isoformat("minutes") if start else row["start"]
-        _refuse_taken(book, body, on.isoformat(), begins)
-        uid = book.add(
-            meeting,
-            committee=body,
-            held_on=on.isoformat(),
-            start=begins,
-            place=one_line(place) if place is not None else row["place"],
-        )
-        expect_members(book, uid)
-        if standing:
-            add_standing(book, uid)
-        renumber(book, body)
+        return new_meeting(book, body, on, start=start, place=place, standing=standing)
+
+
+def new_meeting(
+    book: Book, body: str, on: date, *, start: time | None = None, place: str | None = None, standing: bool = True
+) -> Uid:
+    """A new meeting, as a part of a larger act.  Faults: RuleBroken when the body already meets then."""
+    row = must(book, committee, body)
+    begins = start.isoformat("minutes") if start else row["start"]
+    _refuse_taken(book, body, on.isoformat(), begins)
+    uid = book.add(
+        meeting,
+        committee=body,
+        held_on=on.isoformat(),
+        start=begins,
+        place=one_line(place) if place is not None else row["place"],
+    )
+    expect_members(book, uid)
+    if standing:
+        add_standing(book, uid)
+    renumber(book, body)
     return uid
 
 

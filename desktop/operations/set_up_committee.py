@@ -61,13 +61,18 @@ def add_committee(desk: Desk, **given: Unpack[CommitteeChanges]) -> Uid:
     Faults: RuleBroken when it has no code or name, or another body has the code.
     """
     with desk.operation(say("Nyt udvalg {name}", name=short(one_line(given.get("name", ""))))) as book:
-        values = _values(book, {**given}, "")
-        for name, what in (("code", say("en kode")), ("name", say("et navn"))):
-            if not values.get(name):
-                raise RuleBroken(say("Udvalget mangler {what}.", what=what), say("Skriv det, og prøv igen."))
-        values.setdefault("colour", free_colour(book))
-        uid = book.add_many(committee, [values])[0]
-        begin_rules(book, uid, CommitteeKind(given.get("kind", CommitteeKind.SECTOR)))
+        return new_committee(book, **given)
+
+
+def new_committee(book: Book, **given: Unpack[CommitteeChanges]) -> Uid:
+    """A new body, as a part of a larger act.  Faults: RuleBroken."""
+    values = _values(book, {**given}, "")
+    for name, what in (("code", say("en kode")), ("name", say("et navn"))):
+        if not values.get(name):
+            raise RuleBroken(say("Udvalget mangler {what}.", what=what), say("Skriv det, og prøv igen."))
+    values.setdefault("colour", free_colour(book))
+    uid = book.add_many(committee, [values])[0]
+    begin_rules(book, uid, CommitteeKind(given.get("kind", CommitteeKind.SECTOR)))
     return uid
 
 

@@ -51,21 +51,19 @@ def remove_sample(desk: Desk) -> None:
 
 
 def create(desk: Desk, beginning: Beginning) -> Uid:
-    """The municipality, its body and the first meeting, whose uid comes back.  Faults: RuleBroken, StoreTrouble."""
-    from desktop.operations.plan_meeting import add_meeting
-    from desktop.operations.set_up_committee import add_committee
-    from desktop.operations.set_up_house import set_municipality
+    """The municipality, its body and its first meeting, whose uid comes back.  Faults: RuleBroken, StoreTrouble."""
+    from desktop.operations.begin_house import begin_house
 
-    set_municipality(desk, beginning.municipality)
-    body = add_committee(
+    return begin_house(
         desk,
-        name=beginning.committee,
+        beginning.municipality,
+        committee=beginning.committee,
         code=beginning.code,
         kind=_kind(beginning.committee),
-        place=beginning.place,
+        on=beginning.on,
         start=beginning.start,
+        place=beginning.place,
     )
-    return add_meeting(desk, body, beginning.on, start=beginning.start)
 
 
 def _kind(name: str) -> CommitteeKind:

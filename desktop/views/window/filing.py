@@ -245,10 +245,10 @@ class Filing(QObject):
 
     @Slot(object)
     def create(self, beginning: Beginning) -> None:
-        """Make a municipality with one body and its first meeting."""
+        """Make a municipality with one body and its first meeting, which one step takes away again."""
 
         def created(uid: Uid) -> None:
-            self._hub.say(say("{name} er oprettet.", name=beginning.municipality))
+            self._hub.say(say("{name} er oprettet.", name=beginning.municipality), undo=True)
             self._hub.open("meetings", uid)
 
         self._with_desk(lambda desk: self._do(desk, partial(beginnings.create, beginning=beginning), created))

@@ -126,6 +126,25 @@ def test_a_municipality_of_ones_own_is_made_from_the_keys_alone(start: Start, tm
     assert program.window.windowTitle() == "Ærøby Kommune – Referent"
 
 
+def test_a_municipality_of_ones_own_is_one_step_back_and_one_forth(start: Start, tmp_path: Path) -> None:
+    program = _welcome(start, tmp_path)
+    click(program.window, "Opret kommune …")
+    form = program.window.findChild(Create)
+    assert form is not None
+    QTest.keyClicks(form.municipality, "Ærøby Kommune")
+    QTest.keyClicks(form.committee, "Byrådet")
+    click(program.window, "Opret kommune")
+    _seated(program)
+    wait(lambda: _counts(program) == ("Ærøby Kommune", 1, 1, False))
+
+    ctrl(program, Key.Key_Z)
+    wait(lambda: program.window.alone)
+    ctrl(program, Key.Key_Y)
+    _seated(program)
+
+    assert _counts(program) == ("Ærøby Kommune", 1, 1, False)
+
+
 def test_an_empty_form_says_what_is_missing_and_goes_to_the_first_of_it(start: Start, tmp_path: Path) -> None:
     program = _welcome(start, tmp_path)
     click(program.window, "Opret kommune …")
