@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.qt.kit.badges import Badge, CommitteeBadge, DotWord, Mark
 from desktop.qt.kit.buttons import ActionBar, Button, IconButton, Kind
 from desktop.qt.kit.dialogs import Dialog
 from desktop.qt.kit.empty import EmptyState
+from desktop.qt.kit.forms import FormRow, MaybeDate, MaybeTime, NumberEdit, TallList
 from desktop.qt.kit.growing import GrowingEdit, TitleEdit
 from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Radio, Select, TimeEdit
 from desktop.qt.kit.keycaps import KeyCaps
@@ -33,7 +33,6 @@ from desktop.qt.kit.progress import ProgressCard, SavedLabel
 from desktop.qt.kit.properties import Group, PropertyRow
 from desktop.qt.kit.rail import Rail
 from desktop.qt.kit.route import Route, Stage, StageState
-from desktop.qt.kit.row_list import RowList
 from desktop.qt.kit.rows import Glyph, Head, Line, Row
 from desktop.qt.kit.search_field import SearchField
 from desktop.qt.kit.segments import Segmented
@@ -45,7 +44,7 @@ from desktop.qt.kit.tokens import PANE_EDGE, L, M, S
 from desktop.qt.kit.type_scale import LARGEST, NORMAL, SMALLEST, STEPS
 
 # So large that nothing is scrolled out of sight.
-WIDTH, HEIGHT = 1440, 1380
+WIDTH, HEIGHT = 1440, 1610
 _COMMITTEES = (("AU", "c1"), ("BF", "c2"), ("TM", "c3"), ("KF", "c4"), ("ØK", "c5"), ("BY", "c6"))
 _LOCKED = Glyph("lock-outline", "Lukket")
 
@@ -264,9 +263,9 @@ def _rail() -> Rail:
 
 
 def _left() -> Box:
-    agenda = RowList("Punkter", AGENDA, reorder=True)
+    agenda = TallList("Punkter", AGENDA, reorder=True)
     agenda.pick("130")
-    meetings = RowList("Møder", MEETINGS, lines=1)
+    meetings = TallList("Møder", MEETINGS, lines=1)
     meetings.pick("m1")
     people = (
         Person("1", "Lars Holmgaard (A)", Presence.HERE, "Formand", "1"),
@@ -282,8 +281,8 @@ def _left() -> Box:
     )
     return Box(
         head,
-        _Tall(agenda),
-        _Tall(meetings),
+        agenda,
+        meetings,
         Hairline(),
         Box(*(PersonRow(person) for person in people), gap=2, edge=M),
         Box(
@@ -303,6 +302,7 @@ def _middle() -> Paper:
         *_buttons(),
         _choices(),
         _fields(),
+        *_form(),
         GrowingEdit("Beslutning", hint="Skriv beslutningen, eller vælg et forslag"),
         *_strips(),
         _running(),
@@ -389,6 +389,21 @@ def _fields() -> Box:
     return column(first, beside((dated, 1), (timed, 1), gap=M))
 
 
+def _form() -> tuple[QWidget, ...]:
+    numbers = [("year", "Gennem året"), ("meeting", "Forfra på hvert møde")]
+    wrong = FormRow("Kode", LineEdit("Kode", "AU"))
+    wrong.set_wrong("Koden AU er i brug: Arbejdsmarkedsudvalget.")
+    until = MaybeDate("Til", "Vælg en dato", date(2026, 12, 31))
+    until.put(date(2029, 12, 31))
+    return (
+        FormRow("Numre", Select("Numre", numbers), "Punkterne nummereres fortløbende fra januar til december."),
+        wrong,
+        FormRow("Hverdage før mødet", beside(NumberEdit("Hverdage før mødet", 4), None)),
+        FormRow("Til", until),
+        FormRow("Begynder", MaybeTime("Begynder", "Vælg et klokkeslæt", time(16, 15))),
+    )
+
+
 def _strips() -> tuple[QWidget, ...]:
     host = StripHost()
     host.tell(Notice("deadline", "warn", "Punkt 132 kom efter fristen.", (("Skriv hvorfor", host.clear),)))
@@ -455,7 +470,7 @@ def _right() -> Box:
             ],
         ),
     )
-    found = RowList("Fundet", FOUND, inline=True)
+    found = TallList("Fundet", FOUND, inline=True)
     found.pick("c1")
     people = beside(Avatar("AK", "Anna Kragh"), Avatar("JT", "Jonas Thygesen", "c3"), None)
     tiles = beside(IconTile("school-outline"), IconTile("file-import-outline", "c2"), IconTile("town-hall", "c3"), None)
@@ -474,22 +489,9 @@ def _right() -> Box:
         Hairline(),
         dates,
         Hairline(),
-        _Tall(found),
+        found,
         Box(people, tiles, gap=M, edge=(L, S)),
         (nothing, 1),
         gap=0,
         panel="bg",
     )
-
-
-class _Tall(Box):
-    """A list as tall as its rows."""
-
-    def __init__(self, rows: RowList) -> None:
-        super().__init__(rows, gap=0)
-        self._rows = rows
-        rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._rows.setFixedHeight(self._rows.content_height() + 2)
