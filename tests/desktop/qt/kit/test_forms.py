@@ -92,7 +92,7 @@ def test_a_number_is_told_when_it_is_finished_and_never_changed_by_the_wheel(sho
     at = QPointF(number.rect().center())
     wheel = QWheelEvent(
         at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, inverted=False,
+        Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003  Qt's own signature
     )  # fmt: skip
     QApplication.sendEvent(number, wheel)
 
