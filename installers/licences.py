@@ -59,6 +59,7 @@ INSIDE = {
         "libxcb": "MIT (X.Org)",
         "libzstd": "BSD-3-Clause",
     },
+    "chunspell-next": {"Hunspell": "MPL-1.1, LGPL-2.1 or GPL-2.0, used as LGPL-2.1: a file of its own, replaceable"},
     "pyside6-essentials": {
         "Qt 6": "LGPL-3.0-only, replaceable: its libraries are files of their own",
         "ICU": "Unicode-3.0",
@@ -107,21 +108,21 @@ def _licence(name: str, installed: Distribution) -> str:
 def _text(name: str, installed: Distribution) -> str:
     if name in _TEXTS:
         return (ROOT / "resources" / "licences" / _TEXTS[name]).read_text("utf-8").strip()
-    for file in sorted(installed.files or [], key=str):
-        if re.search(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE) and file.suffix in (
-            "",
-            ".txt",
-            ".md",
-            ".rst",
-        ):
-            return str(file.read_text(encoding="utf-8")).strip()
-    return ""
+    texts = [
+        str(file.read_text(encoding="utf-8")).strip()
+        for file in sorted(installed.files or [], key=str)
+        if re.search(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE)
+        and file.suffix in ("", ".txt", ".md", ".rst")
+        and ".dist-info" in str(file)
+    ]
+    return "\n\n".join(dict.fromkeys(texts))
 
 
 def notice() -> str:
     """The text of NOTICE."""
     parts = [
         "Referent comes with these packages, each under its own licence.\n",
+        "The Danish dictionary is Stavekontrolden 2.7.001 (GPL-2.0, LGPL-2.1 or MPL-1.1), used under MPL-1.1.\n",
         "The program as one folder also holds Python itself: PSF-2.0, with the licences of what stands inside it.\n",
     ]
     for each in shipped():

@@ -29,7 +29,7 @@ def test_a_licence_that_does_not_fit_is_found() -> None:
 def test_what_is_installed_is_what_is_locked_and_nothing_it_needs_is_missing() -> None:
     locked = {each.name: each.version for each in licences.shipped()}
     needs = [
-        re.split(r"[\s\[(<>=!~;]", need, maxsplit=1)[0].lower().replace("_", "-")
+        re.split(r"[\s\[(<>=!~;]", need, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")
         for name in locked
         for need in distribution(name).requires or []
         if "extra ==" not in need and "python_version <" not in need and "sys_platform" not in need
