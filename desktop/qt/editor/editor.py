@@ -125,6 +125,13 @@ class RichTextEditor(Sheet):
     def _set_anew(self) -> None:
         self._put(self.blocks())
 
+    def _look_anew(self) -> None:
+        # Another look is no change of the text: nothing is told, and nothing saved.
+        self._silent = True
+        super()._look_anew()
+        self._silent = False
+        self._revision = self.document().revision()
+
     # --- steps ------------------------------------------------------------------------------------------------------
 
     @Slot()

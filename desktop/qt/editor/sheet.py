@@ -164,6 +164,10 @@ class Sheet(QTextEdit):
 
     @Slot()
     def _on_theme(self) -> None:
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Look as the theme says now."""
         prepare(self.document())
         self._kept.renew()
         self._tint.renew()

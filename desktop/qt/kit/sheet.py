@@ -162,14 +162,15 @@ QMenu::item:disabled { color: @text2; }
 QMenu::separator { height: 1px; background: @line; margin: 4~ 8~; }
 
 QTextEdit, QPlainTextEdit {
-    background: transparent; color: @text; border: 0; selection-background-color: @accent;
-    selection-color: @on_accent; placeholder-text-color: @text2;
+    background: transparent; color: @text; border: 0; border-left: 2px solid transparent; padding-left: 4~;
+    selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @text2;
 }
+QTextEdit:focus, QPlainTextEdit:focus { border-left-color: @accent; }
 QTextEdit[boxed="true"], QPlainTextEdit[boxed="true"] {
     background: @surface; border: 1px solid @edge; border-radius: 8~; padding: 6~ 8~;
 }
 QTextEdit[boxed="true"]:focus, QPlainTextEdit[boxed="true"]:focus { border: 2px solid @accent; padding: 6~-1 8~-1; }
-QTextEdit[title="true"] { border: 2px solid transparent; border-radius: 6~; }
+QTextEdit[title="true"] { border: 2px solid transparent; border-radius: 6~; padding: 0 4~; }
 QTextEdit[title="true"]:focus { border-color: @accent; }
 
 QCheckBox, QRadioButton {

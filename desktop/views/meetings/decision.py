@@ -65,7 +65,6 @@ class DecisionLine(Box):
         self._hub = hub
         self._choose, self._clear, self._accept = choose, clear, accept
         self._lead = Label(name, weight=600, tone="text2")
-        self._lead.setVisible(bool(name))
         self.editor = RichTextEditor(name or _("Beslutning"), placeholder=_("Skriv beslutningen her …"), grows=True)
         self.text = keep_blocks(self.editor, hub, say("beslutningen"), save, reload)
         self.outcome = Select(_("Udfald"), self._options(None), quiet=True)
@@ -77,6 +76,8 @@ class DecisionLine(Box):
         self.add(self.outcome)
         for each in (self._lead, self._changed, self.outcome):
             self.align(each, Qt.AlignmentFlag.AlignTop)
+        # Only when it is held: what is shown before is a window of its own, and takes the focus.
+        self._lead.setVisible(bool(name))
         self.outcome.chosen.connect(self._on_chosen)
         theme().changed.connect(self._on_width)
         self._on_width()

@@ -25,6 +25,7 @@ from desktop.qt.kit.growing import TitleEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.panes import Paper
+from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.sentences import say
 from desktop.views.meetings.decision import DecisionBox
@@ -32,7 +33,7 @@ from desktop.views.meetings.history import HistoryDialog
 from desktop.views.meetings.kept import keep_words
 from desktop.views.meetings.public_face import PublicFace
 from desktop.views.meetings.recommendation import RecommendationWell
-from desktop.views.meetings.sections import SectionBox
+from desktop.views.meetings.sections import TEXT_EDGE, SectionBox
 from desktop.views.meetings.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -70,17 +71,19 @@ class ItemPaper(Box):
         self.face = PublicFace(desk, hub, self._reload)
         self._earlier = Label("", "body", "text2", wraps=True)
         self._bilag = Label("", "body", wraps=True)
+        for words in (self._earlier, self._bilag):
+            words.setIndent(theme().px(TEXT_EDGE))
         self._body = Box(gap=M)
         more = Button(_("Tilføj afsnit"), Kind.LINK, "plus", does=self._add_section)
         self.toolbar = Toolbar(
             IconButton("history", _("Tidligere udgaver"), keys=COMMANDS["text.history"].key, does=self._ask_history),
         )
         self.paper = Paper(
-            beside(self._number, self._openness, self._case, None, gap=S),
+            beside(self._number, self._openness, self._case, None, gap=S, edge=(TEXT_EDGE, 0, 0, 0)),
             self.title,
             S,
             self._body,
-            more,
+            beside(more, None),
             L,
             self.face,
             None,

@@ -32,6 +32,8 @@ class PublicFace(Box):
         self.reason = GrowingEdit(_("Hvorfor er punktet lukket?"), hint=_("f.eks. oplysninger om priser"), most=4)
         self.text = RichTextEditor(_("Offentlig tekst"), placeholder=_("Intet"), grows=True)
         self.decision = RichTextEditor(_("Offentlig beslutning"), placeholder=_("Intet"), grows=True)
+        for boxed in (self.text, self.decision):
+            boxed.setProperty("boxed", "true")
         do = desk.do
         self._kept_title = keep_words(
             self.title, hub, say("den offentlige titel"),

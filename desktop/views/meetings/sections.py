@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from desktop.operations.desk import Desk
 
 
+# A text keeps room at its left for the bar that shows the focus; what stands above it stands flush with its words.
+TEXT_EDGE = 6
+
+
 class SectionHeading(Box):
     """A heading with a quiet menu; renaming it turns it into a field."""
 
     renamed = Signal(str)
 
     def __init__(self, heading: str) -> None:
-        super().__init__(across=True, gap=2)
+        super().__init__(across=True, gap=2, edge=(TEXT_EDGE, 0, 0, 0))
         self._label = Label(heading, "h3", wraps=True)
         self._field = LineEdit(_("Overskrift"), heading)
         self._field.hide()

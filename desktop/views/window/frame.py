@@ -23,6 +23,7 @@ from desktop.qt.kit.rail import Rail
 from desktop.qt.kit.strips import Notice, StripHost
 from desktop.qt.kit.toast import Toaster
 from desktop.qt.page import Place
+from desktop.qt.tab_order import step
 from desktop.settings import Keeper
 from desktop.views.window import rescue
 from desktop.views.window.focus import enter, pane_of
@@ -257,6 +258,10 @@ class Window(QMainWindow):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
+        """Tab goes as the eye does, wherever widgets have come and gone."""
+        return step(self, forward=next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window is left for another program."""
