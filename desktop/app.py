@@ -43,7 +43,10 @@ if TYPE_CHECKING:  # imported where they are used: the window stands before them
     from desktop.worker.client import Worker
 
 # The rail, from the top.  A page is imported when it is first gone to.
-PLACES = (Place("meetings", say("Møder"), "calendar-text-outline", "desktop.views.meetings.page:MeetingsPage"),)
+PLACES = (
+    Place("meetings", say("Møder"), "calendar-text-outline", "desktop.views.meetings.page:MeetingsPage"),
+    Place("setup", say("Opsætning"), "cog-outline", "desktop.views.setup.page:SetupPage", below=True),
+)
 
 _LOGOUT_MS = 5000
 _RECENT = 5

@@ -20,6 +20,8 @@ class Settings:
     """light, dark, or system: as the computer has it."""
     text_size: int = 100
     """Per cent."""
+    still: bool = False
+    """Whether nothing may move, whatever the computer says."""
     window: str = ""
     """Where the window stood, as Qt says it."""
     place: str = ""

@@ -41,8 +41,8 @@ def add_person(desk: Desk, name: str, party: str = "") -> Uid:
 
 def change_person(
     desk: Desk, uid: str, *, name: str | None = None, party: str | None = None, seen: int | None = None
-) -> None:
-    """Another name or party letter.  Papers that are there keep the letter that stood there.
+) -> int:
+    """Another name or party letter; the version of now comes back.  Papers that are there keep the letter they have.
 
     Faults: StaleWork, RuleBroken.
     """
@@ -52,6 +52,7 @@ def change_person(
         letter = one_line(party) if party is not None else str(row["party"])
         _refuse_person(book, words, letter, uid)
         book.set(person, uid, seen, name=words, party=letter, sort_key=sort_key(words))
+        return int(str(must(book, person, uid)["version"]))
 
 
 def drop_person(desk: Desk, uid: str) -> None:
@@ -74,12 +75,16 @@ def add_membership(desk: Desk, body: str, who: str, **given: Unpack[MembershipCh
     """
     label = say("{name} i {body}", name=named(desk, person, who), body=named(desk, committee, body))
     with desk.operation(label) as book:
-        values = _values({**given})
-        values.setdefault("party", str(must(book, person, who)["party"]))
-        _refuse_seat(book, {"committee": body, "person": who, "since": None, "until": None, **values}, "")
-        uid = book.add_many(membership, [{"committee": body, "person": who, **values}])[0]
-        expect_everywhere(book, body)
-    return uid
+        return _seat(book, body, who, {**given})
+
+
+def add_new_member(desk: Desk, body: str, name: str, **given: Unpack[MembershipChanges]) -> Uid:
+    """Somebody new and their seat, as one act; the seat comes back.  Faults: RuleBroken, as for each by itself."""
+    words, letter = one_line(name), one_line(given.get("party", ""))
+    with desk.operation(say("{name} i {body}", name=short(words), body=named(desk, committee, body))) as book:
+        _refuse_person(book, words, letter, "")
+        who = book.add(person, name=words, party=letter, sort_key=sort_key(words))
+        return _seat(book, body, who, {**given})
 
 
 def change_membership(desk: Desk, uid: str, seen: int | None = None, **changes: Unpack[MembershipChanges]) -> None:
@@ -133,6 +138,15 @@ def is_named(book: Book, uid: str) -> bool:
 def _expected(book: Book, uid: str) -> list[str]:
     found = book.connection.execute(sa.select(attendance.c.uid).where(attendance.c.person == uid))
     return [str(each) for each in found.scalars()]
+
+
+def _seat(book: Book, body: str, who: str, given: dict[str, object]) -> Uid:
+    values = _values(given)
+    values.setdefault("party", str(must(book, person, who)["party"]))
+    _refuse_seat(book, {"committee": body, "person": who, "since": None, "until": None, **values}, "")
+    uid = book.add_many(membership, [{"committee": body, "person": who, **values}])[0]
+    expect_everywhere(book, body)
+    return uid
 
 
 def _whose(desk: Desk, uid: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -20,8 +21,11 @@ class Verdict:
     faults: tuple[Sentence, ...]
 
 
-def verify(desk: Desk) -> Verdict:
-    """Check everything that can be checked, and change nothing.  Faults: StoreTrouble."""
+def verify(desk: Desk, told: Callable[[int, int, str], object] | None = None) -> Verdict:
+    """Check everything that can be checked, and change nothing.  Faults: StoreTrouble.
+
+    `told(done, total, "")` hears how far it has come, and may end it by raising.
+    """
     faults: list[Sentence] = []
     rows = 0
     with desk.reading() as read:
@@ -31,7 +35,9 @@ def verify(desk: Desk) -> Verdict:
                     faults.append(say("Filen er beskadiget: {said}", said=said))
             for broken in read.exec_driver_sql("PRAGMA foreign_key_check"):
                 faults.append(say("En række i {table} peger på noget, der ikke findes.", table=broken[0]))
-        for table in ENTITIES.values():
+        for n, table in enumerate(ENTITIES.values()):
+            if told is not None:
+                told(n, len(ENTITIES), "")
             for row in map(dict, read.execute(sa.select(table)).mappings()):
                 rows += 1
                 if row_hash(table, row) != row["row_hash"]:

@@ -1,4 +1,4 @@
-"""How the program looks and speaks: theme, text size, language.  What is chosen is seen at once, and kept."""
+"""How the program looks and speaks: theme, text size, movement, language.  What is chosen is seen at once, and kept."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ class Looks(QObject):
         return fitting(self._keeper.now.text_size)
 
     @property
+    def still(self) -> bool:
+        """Whether the user wants nothing to move; else it is as the computer has it."""
+        return self._keeper.now.still
+
+    @property
     def language(self) -> str:
         """The code of the screen's language."""
         said = self._keeper.now.language
@@ -58,6 +63,11 @@ class Looks(QObject):
     def set_percent(self, percent: int) -> None:
         """Choose a text size; one that the design does not hold gives the nearest that it does."""
         self._keeper.keep(replace(self._keeper.now, text_size=fitting(percent)))
+        self._apply()
+
+    def set_still(self, *, still: bool) -> None:
+        """Choose that nothing moves, or leave it to the computer."""
+        self._keeper.keep(replace(self._keeper.now, still=still))
         self._apply()
 
     def larger(self) -> None:
@@ -84,4 +94,4 @@ class Looks(QObject):
         strings.speak(self.language)
 
     def _apply(self) -> None:
-        theme().apply(self._app, self.mode, self.percent)
+        theme().apply(self._app, self.mode, self.percent, still=self.still or None)

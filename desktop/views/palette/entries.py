@@ -64,7 +64,7 @@ _SHOWN_BY = {
     PaletteKind.MEETING: "meetings",
     PaletteKind.ITEM: "meetings",
     PaletteKind.COMMITTEE: "committees",
-    PaletteKind.PERSON: "committees",
+    PaletteKind.PERSON: "setup",
 }
 _ICONS = {
     PaletteKind.MEETING: "calendar-blank-outline",

@@ -1,0 +1,146 @@
+"""Setup: the municipality, people, looks, language, the file and the program, each a part of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.qt.hub import Hub
+from desktop.qt.jobs import Jobs
+from desktop.qt.kit.layouts import Box
+from desktop.qt.kit.panes import Splitter
+from desktop.qt.kit.row_list import RowList
+from desktop.qt.kit.rows import Row
+from desktop.qt.kit.theme import theme
+from desktop.qt.page import Page
+from desktop.views.setup.about import AboutPart
+from desktop.views.setup.appearance import AppearancePart
+from desktop.views.setup.file import FilePart
+from desktop.views.setup.municipality import MunicipalityPart
+from desktop.views.setup.part import Heading
+from desktop.views.setup.people import PeoplePart
+from desktop.views.setup.speech import SpeechPart
+
+if TYPE_CHECKING:
+    from desktop.operations.desk import Desk
+
+MUNICIPALITY, PEOPLE, LOOKS, SPEECH, FILE, ABOUT = "municipality", "people", "looks", "speech", "file", "about"
+_LEAST, _WIDTH, _MOST = 148, 212, 300
+
+
+class SetupPage(Page):
+    """The page at the foot of the rail."""
+
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, hub, jobs, parent)
+        self.list = RowList(
+            _("Opsætning"),
+            [
+                Row(MUNICIPALITY, _("Kommunen"), icon="town-hall"),
+                Row(PEOPLE, _("Personer"), icon="account-multiple-outline"),
+                Row(LOOKS, _("Udseende"), icon="theme-light-dark"),
+                Row(SPEECH, _("Sprog"), icon="translate"),
+                Row(FILE, _("Filen"), icon="file-document-outline"),
+                Row(ABOUT, _("Om Referent"), icon="information-outline"),
+            ],
+        )
+        self.people = PeoplePart(desk, hub)
+        self.parts: dict[str, QWidget] = {
+            MUNICIPALITY: MunicipalityPart(desk, hub),
+            PEOPLE: self.people,
+            LOOKS: AppearancePart(hub.looks),
+            SPEECH: SpeechPart(hub),
+            FILE: FilePart(desk, hub, jobs),
+            ABOUT: AboutPart(),
+        }
+        self._middle = QStackedWidget()
+        for part in self.parts.values():
+            self._middle.addWidget(part)
+        self._shelf = Box(Heading(_("Opsætning")), (self.list, 1), gap=0, panel="bg")
+        self._shelf.setFocusProxy(self.list)
+        self.panes_beside = Splitter(self._shelf, self._middle, stretch=1)
+        self.panes_beside.set_widths([theme().px(_WIDTH), 1000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes_beside)
+        self.list.picked.connect(self._on_picked)
+        self.list.opened.connect(lambda _key: self._enter())
+        theme().changed.connect(self._on_width)
+        self._on_width()
+        self.show_part(MUNICIPALITY)
+
+    @property
+    def part(self) -> str:
+        """The key of the part that is shown."""
+        return self.list.current()
+
+    def show_part(self, key: str) -> None:
+        """Show a part; one that is not here is passed over."""
+        if key in self.parts:
+            self.list.pick(key)
+            self._on_picked(key)
+
+    # --- what the shell asks -----------------------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """The list of people, if that is what is shown; else the list of parts."""
+        (self.people.shelf.front() if self.part == PEOPLE else self.list).setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts, and what the chosen one has."""
+        return [self._shelf, *(self.people.panes() if self.part == PEOPLE else [self.parts[self.part]])]
+
+    def show_thing(self, uid: str) -> None:
+        """A part by its key, or a person."""
+        if uid in self.parts:
+            self.show_part(uid)
+        else:
+            self.show_part(PEOPLE)
+            self.people.show_person(uid)
+
+    def hints(self) -> str:
+        """Two keys worth knowing."""
+        return _("F6 skifter rude")
+
+    def remember(self) -> dict[str, object]:
+        """Widths, part and person."""
+        return {
+            "widths": self.panes_beside.widths(),
+            "people_widths": self.people.panes_beside.widths(),
+            "part": self.part,
+            "person": self.people.chosen,
+        }
+
+    def recall(self, kept: Mapping[str, object]) -> None:
+        """Be where we were."""
+        for splitter, key in ((self.panes_beside, "widths"), (self.people.panes_beside, "people_widths")):
+            widths = kept.get(key)
+            if isinstance(widths, list) and len(widths) == 2 and all(isinstance(n, int) and n > 0 for n in widths):
+                splitter.set_widths(widths)
+        part, person = kept.get("part"), kept.get("person")
+        if isinstance(person, str) and person:
+            self.people.show_person(person)
+        if isinstance(part, str):
+            self.show_part(part)
+
+    # --- parts -------------------------------------------------------------------------------------------------------
+
+    def _on_picked(self, key: str) -> None:
+        if key in self.parts:
+            self._middle.setCurrentWidget(self.parts[key])
+            if key != PEOPLE:
+                self.hub.count("")
+
+    def _enter(self) -> None:
+        """Enter goes from the list into the part."""
+        if self.part == PEOPLE:
+            self.people.shelf.front().setFocus()
+        else:
+            self.focusNextChild()
+
+    def _on_width(self) -> None:
+        self._shelf.setMinimumWidth(theme().px(_LEAST))
+        self._shelf.setMaximumWidth(theme().px(_MOST))
