@@ -9,7 +9,7 @@ from pathlib import Path
 from db.richtext import Block, Figure, Heading, ListBlock, Mark, Para, Quote, Runs, Table
 from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Numbered, Title
 from desktop.exporters.forms import Ink
-from desktop.exporters.pdf.grid import Slot, grid
+from desktop.exporters.grid import Slot, grid
 
 _HEAD = """#set document(title: {title}, author: {author})
 #set text(lang: "da", font: ("Source Sans 3", "DejaVu Sans"), size: 11pt, fallback: true)

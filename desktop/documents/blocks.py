@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -46,6 +47,14 @@ class Role(StrEnum):
     VOTES = "votes"
     ABSENCE = "absence"
     PUBLIC_FACE = "public_face"
+
+
+FRAMED: Mapping[Role, frozenset[Role]] = {
+    # Who took part is a fact of the decision itself, and may not be parted from it.
+    Role.DECISION: frozenset({Role.DECISION, Role.VOTES, Role.ABSENCE}),
+    Role.PUBLIC_FACE: frozenset({Role.PUBLIC_FACE}),
+}
+"""What stands out from its heading on, and the roles of the words that belong to it; any others end it."""
 
 
 @dataclass(frozen=True)

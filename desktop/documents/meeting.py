@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db import richtext
-from db.richtext import ListBlock
+from db.richtext import Blocks, Figure, ListBlock
 from db.rows import EarlierDecision, Item, Meeting, PublicFace
 from db.vocabulary import AbsenceStated, DocumentKind, EarlierForm, SectionKind
 from desktop.documents.blocks import (
@@ -114,10 +114,11 @@ def _nodes(
         yield from _attendance(shown.attendance, say)  # a dagsorden that was read keeps what its head says
     if len(shown.items) >= _FEW_ITEMS:
         yield Contents(say("page.contents"))
+    as_it_stood = inside is not None and inside.absence_form is None  # a paper that was read keeps its headings
     group: object = "none yet"
     nodes: list[Node] = []
     for at, item in enumerate(shown.items):
-        above, nodes = nodes, [*_item(item, kind, say, inside.items[at] if inside else None)]
+        above, nodes = nodes, [*_item(item, kind, say, inside.items[at] if inside else None, bare=as_it_stood)]
         unseen = inside is not None and at > 0 and _begins_unseen(item, shown.items[at - 1], nodes, above, say)
         if closed[at] != group or unseen:
             group = closed[at]
@@ -168,7 +169,8 @@ def _says_end(shown: PublicMeeting) -> bool:
     return any("mødet sluttede" in richtext.plain(item.decision).casefold() for item in shown.items)
 
 
-def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | None) -> Iterator[Node]:
+def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | None, *, bare: bool) -> Iterator[Node]:
+    """One item; a heading over nothing is printed only where `bare` ones are."""
     if item.case_no:
         yield Line(Role.CASE_NUMBER, item.case_no)
     label = f"{item.number}." if item.number else ""
@@ -182,13 +184,14 @@ def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | Non
             yield from _earlier(item, say, inside)
         if section.kind is SectionKind.DECISION:
             if kind is DocumentKind.MINUTES:
-                yield from _decision(item, section.heading, say)
+                yield from _headed(Title(Role.DECISION, 4, section.heading), _decision(item, say), bare=bare)
             continue
-        yield from _section(item, section, say, inside)
+        heading = Title(Role.SECTION, 4, section.heading) if section.heading else None
+        yield from _headed(heading, _section(item, section, say, inside), bare=bare)
     if quoted == len(sections):
         yield from _earlier(item, say, inside)
     if kind is DocumentKind.MINUTES and item.decided and all(s.kind is not SectionKind.DECISION for s in sections):
-        yield from _decision(item, say("item.decision"), say)
+        yield from _headed(Title(Role.DECISION, 4, say("item.decision")), _decision(item, say), bare=bare)
 
 
 def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
@@ -203,9 +206,15 @@ def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
     return next((at for at, section in enumerate(sections) if section.kind is SectionKind.DECISION), len(sections))
 
 
+def _headed(heading: Title | None, under: Iterator[Node], *, bare: bool) -> Iterator[Node]:
+    said = [*under]
+    if heading is not None and (said or bare):
+        yield heading
+    yield from said
+
+
 def _section(item: PublicItem, section: PublicSection, say: Phrases, inside: Item | None) -> Iterator[Node]:
-    if section.heading:
-        yield Title(Role.SECTION, 4, section.heading)
+    """What stands under the heading of a section."""
     match section.kind:
         case SectionKind.ROUTE if item.route_text:
             yield Line(Role.ROUTE, item.route_text)
@@ -218,8 +227,13 @@ def _section(item: PublicItem, section: PublicSection, say: Phrases, inside: Ite
             yield from _bilag(item, say, inside)
         case _:
             pass
-    if section.body:
+    if _says(section.body):
         yield Body(section.body)
+
+
+def _says(blocks: Blocks) -> bool:
+    """Whether there is anything to read or to see."""
+    return bool(richtext.plain(blocks).strip()) or any(isinstance(part, Figure) for part in richtext.walk(blocks))
 
 
 def _bilag(item: PublicItem, say: Phrases, inside: Item | None) -> Iterator[Node]:
@@ -258,9 +272,9 @@ def _earlier_head(each: PublicEarlier, say: Phrases) -> str:
     return say("earlier.head_without_day", body=each.body, item=each.item) if each.item else each.body
 
 
-def _decision(item: PublicItem, heading: str, say: Phrases) -> Iterator[Node]:
-    yield Title(Role.DECISION, 4, heading)
-    if item.decision:
+def _decision(item: PublicItem, say: Phrases) -> Iterator[Node]:
+    """The decision itself, the votes, and who took no part in it."""
+    if _says(item.decision):
         yield Body(item.decision, role=Role.DECISION)
     for point in item.point_decisions:
         yield Body(point.body, point.lead, Role.DECISION)

@@ -22,6 +22,11 @@ class Levels:
         self._base = 0
         self._written: list[int] = []
 
+    @property
+    def inside(self) -> int:
+        """How deep in its text the last heading stands: 1 for one that has no other above it there."""
+        return len(self._written)
+
     def title(self, title: Title) -> int:
         """The level of a heading of the document's own."""
         self._at = self._base = min(title.level, self._at + 1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from db.richtext import Block, Cell, Figure, ListItem, Row, Table, children, walk
 from desktop.documents.blocks import AnyPaper, Body, Role, Title
+from desktop.exporters.grid import grid
 from desktop.exporters.look import Look
 from desktop.exporters.pictures import Pictures
 from desktop.faults import NotPrintable
@@ -57,7 +58,7 @@ def _figure(figure: Figure, place: Sentence, pictures: Pictures) -> None:
 
 
 def _table(table: Table, place: Sentence, look: Look) -> None:
-    columns = max(sum(cell.colspan for cell in row.cells) for row in table.rows)
+    columns = grid(table).columns
     if columns > look.widest_table:
         raise NotPrintable(
             say(

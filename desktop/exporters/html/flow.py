@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Node, Numbered, Role, Title
+from desktop.documents.blocks import FRAMED, AnyPaper, Body, Contents, Line, Node, Numbered, Role, Title
 from desktop.documents.outline import Levels
 from desktop.documents.phrases import Phrases
 from desktop.exporters.forms import Ink, Told
@@ -15,11 +15,6 @@ from desktop.exporters.html.parts import Parts, numbered
 from desktop.exporters.html.places import Place, places
 from desktop.exporters.html.spelling import attribute, text, timed
 
-# What stands in the frame of a decision, and in that of the public face; other words end it.
-_FRAMED = {
-    Role.DECISION: frozenset({Role.DECISION, Role.VOTES, Role.ABSENCE}),
-    Role.PUBLIC_FACE: frozenset({Role.PUBLIC_FACE}),
-}
 _OPENING = 99  # deeper than any heading: the first thing that is no line of its own ends it
 _LINK_MARK = (
     '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
@@ -84,7 +79,7 @@ class _Flow:
     def _title(self, at: int, title: Title) -> Iterator[str]:
         level = self._levels.title(title)
         yield from self._close(level)
-        self._frame = _FRAMED.get(title.role)
+        self._frame = FRAMED.get(title.role)
         if title.role is Role.MEETING:
             yield from self._begin(_OPENING, "header", ' class="opening"')
             yield f"<h{level}>{_words(title)}</h{level}>"

@@ -7,17 +7,34 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from db.richtext import Block, Blocks, Cell, Figure, Heading, ListBlock, ListItem, Para, Quote, Run, Runs, Table
+from db.richtext import (
+    Block,
+    Blocks,
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Para,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    plain,
+    walk,
+)
 from db.richtext import runs_text as words_of
 from desktop.documents.blocks import Body, Numbered
 from desktop.documents.outline import Levels
 from desktop.documents.phrases import Phrases
-from desktop.exporters.html.spelling import address, attribute, text
-from desktop.exporters.html.tables import Placed, grid
+from desktop.exporters.addresses import address
+from desktop.exporters.grid import Heads, Slot, grid
+from desktop.exporters.html.spelling import attribute, text
 from desktop.exporters.pictures import Pictures
 
 _LONGEST_NAME = 90
 _COUNTED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
+_SCOPES = {Heads.COLUMN: "col", Heads.ROW: "row"}
 _MANY_COLUMNS = 8  # more are set small on paper
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -86,16 +103,16 @@ class Parts:
         self._tables += 1
         laid = grid(table)
         # It scrolls by itself on a narrow screen; then the keyboard must be able to reach it, and speech to name it.
-        kind = "table many" if laid.width > _MANY_COLUMNS else "table"
+        kind = "table many" if laid.columns > _MANY_COLUMNS else "table"
         yield f'<div class="{kind}" role="group" tabindex="0" aria-label="{attribute(self._name(table))}">'
         yield f"<table{_tongue(table.lang)}>"
-        for tag, rows in (("thead", laid.head), ("tbody", laid.body)):
+        for tag, rows in (("thead", laid.rows[: laid.heads]), ("tbody", laid.rows[laid.heads :])):
             if rows:
                 yield f"<{tag}>"
                 for row in rows:
                     yield "<tr>"
-                    for placed in row:
-                        yield from self._cell(placed)
+                    for slot in row:
+                        yield from self._cell(slot)
                     yield "</tr>"
                 yield f"</{tag}>"
         yield "</table>"
@@ -109,17 +126,18 @@ class Parts:
             columns = columns[:_LONGEST_NAME].rpartition(" ")[0].rstrip(",") + " …"
         return self._say("web.table_of", n=str(self._tables), columns=columns)
 
-    def _cell(self, placed: Placed) -> Iterator[str]:
-        spans = (f' colspan="{placed.colspan}"' if placed.colspan > 1 else "") + (
-            f' rowspan="{placed.rowspan}"' if placed.rowspan > 1 else ""
+    def _cell(self, slot: Slot) -> Iterator[str]:
+        spans = (f' colspan="{slot.columns}"' if slot.columns > 1 else "") + (
+            f' rowspan="{slot.rows}"' if slot.rows > 1 else ""
         )
-        cell = placed.cell
+        cell = slot.cell
         if cell is None:
             yield f"<td{spans}></td>"
             return
-        tag = "th" if placed.scope else "td"
-        scope = f' scope="{placed.scope}"' if placed.scope else ""
-        kinds = " ".join(["bold"] * (cell.header and not placed.scope) + ["right"] * cell.right)
+        heads = slot.heads if _may_head(cell) else Heads.NOTHING
+        tag = "th" if heads else "td"
+        scope = f' scope="{_SCOPES[heads]}"' if heads else ""
+        kinds = " ".join(["bold"] * (cell.header and not heads) + ["right"] * slot.right)
         kind = f' class="{kinds}"' if kinds else ""
         yield from self._box(tag, f"{scope}{spans}{kind}{_tongue(cell.lang)}", cell)
 
@@ -130,6 +148,14 @@ class Parts:
         caption = f"<figcaption>{inline(figure.runs)}</figcaption>" if words_of(figure.runs).strip() else ""
         image = f'<img src="{source}" alt="{attribute(figure.alt)}" {size}>'
         return f"<figure{_tongue(figure.lang)}>{image}{caption}</figure>"
+
+
+def _may_head(cell: Cell) -> bool:
+    """Whether HTML lets a cell be a header: one without words heads nothing, and no header may hold a heading."""
+    parts = [*walk(cell.blocks)]
+    pictured = "".join(part.alt for part in parts if isinstance(part, Figure))
+    words = words_of(cell.runs) + plain(cell.blocks) + pictured
+    return bool(words.strip()) and not any(isinstance(part, Heading) for part in parts)
 
 
 def numbered(points: Numbered) -> Iterator[str]:

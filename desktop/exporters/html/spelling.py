@@ -1,4 +1,4 @@
-"""How words are spelled so that they stay words: in HTML, in an attribute, an address, a style sheet, and in JSON."""
+"""How words are spelled so that they stay words: in HTML, in an attribute, a style sheet, and in JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 from datetime import date, time
 from html import escape
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from db.richtext import clean
 from desktop.documents.danish import MONTHS
@@ -20,9 +19,6 @@ _MOMENT = re.compile(
     rf"(?P<day>\d{{1,2}})\. (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})(?: kl\. (?P<at>\d\d?[.:]\d\d))?"
     r"|(?<=\bkl\. )(?P<alone>\d\d?[.:]\d\d)"
 )
-_HOST = re.compile(r"([\w-]+(\.[\w-]+)*\.?|\[[0-9a-f:.]+\])\Z", re.IGNORECASE)
-_LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_IN_PATH = "/:@!$&'()*+,;=-._~%"
 _IN_CSS = re.compile(r"[^\w ,.:;()/·–-]")
 
 
@@ -63,29 +59,6 @@ def _stamp(found: re.Match[str]) -> str:
     return "T".join(
         part for part in (day.isoformat() if day else "", hour.isoformat("minutes") if hour else "") if part
     )
-
-
-def address(href: str) -> str:
-    """A link's address as browsers and checkers agree on it; "" when it leads nowhere that a page can go.
-
-    A link to a bilag leads nowhere here: the page does not hold it.
-    """
-    try:
-        parts = urlsplit(allowed(href))
-        parts.port  # noqa: B018 - a port that is no number is told when it is asked for
-    except ValueError:
-        return ""
-    if parts.scheme == "mailto" and parts.path:
-        return urlunsplit(("mailto", "", _quoted(parts.path), _quoted(parts.query, "/?"), ""))
-    if parts.scheme not in ("http", "https") or not _HOST.match(parts.hostname or ""):
-        return ""
-    return urlunsplit(
-        (parts.scheme, parts.netloc, _quoted(parts.path), _quoted(parts.query, "/?"), _quoted(parts.fragment, "/?"))
-    )
-
-
-def _quoted(part: str, more: str = "") -> str:
-    return quote(_LOOSE_PERCENT.sub("%25", part), safe=_IN_PATH + more)
 
 
 def css_string(words: str) -> str:

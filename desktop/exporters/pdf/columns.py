@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.exporters.pdf.grid import Grid, Slot
+from desktop.exporters.grid import Grid, Slot
 from desktop.exporters.pdf.measure import Extent
 
 _NEARLY_FULL = 0.55  # a table that needs more of the width than this takes all of it

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db.richtext import Para, Run
-from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Numbered, Role, Title
+from desktop.documents.blocks import FRAMED, AnyPaper, Body, Contents, Line, Numbered, Role, Title
 from desktop.documents.blocks import Node as Part
 from desktop.exporters import fonts
 from desktop.exporters.forms import Ink, Told
@@ -18,11 +18,6 @@ from desktop.exporters.pdf.strips import Line as TextLine
 from desktop.exporters.pdf.words import Span
 from desktop.exporters.tagging.nodes import Node
 
-# What stands in a frame of its own, and the roles of what belongs to it.
-_FRAMED = {
-    Role.DECISION: frozenset({Role.DECISION, Role.VOTES}),
-    Role.PUBLIC_FACE: frozenset({Role.PUBLIC_FACE}),
-}
 _PAD = 5.0
 _SHORT = 170.0  # what is framed and no higher than this stays on one page
 
@@ -178,9 +173,9 @@ class _Compositor:
     def _framed(self, node: Part) -> None:
         """Set a node; a decision, and what the public reads of a closed item, stand out from their heading on."""
         role = None if isinstance(node, Numbered | Contents) else node.role
-        if isinstance(node, Title) or self._frame is None or role not in _FRAMED[self._frame[0]]:
+        if isinstance(node, Title) or self._frame is None or role not in FRAMED[self._frame[0]]:
             self._end_frame()
-        if isinstance(node, Title) and node.role in _FRAMED:
+        if isinstance(node, Title) and node.role in FRAMED:
             self._frame = (node.role, len(self._column.strips))
         outside = self._room
         if self._frame is not None and self._frame[0] is Role.DECISION:

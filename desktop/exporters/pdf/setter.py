@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from db.richtext import Block, Cell, Figure, Heading, ListBlock, Mark, Para, Quote, Run, Runs, Table, runs_text
 from desktop.documents.outline import Levels
 from desktop.exporters import fonts
+from desktop.exporters.addresses import address
 from desktop.exporters.look import Look, Pt, Type, pt
 from desktop.exporters.pdf.binding import bound
 from desktop.exporters.pdf.measure import Extent, Room, widest
@@ -26,7 +27,6 @@ _NARROWEST = 60.0  # lists do not step in where less than this is left
 _CELL_GAP = 2.0
 _LABEL_GAP = 3.0
 _ENDLESS = 1e9
-_LONGEST_LINK = 8000
 _TABLE_GAP = 4.0
 _LEAST_PICTURE = 40.0
 _FEW_LINES = 4
@@ -65,18 +65,20 @@ class Setter:
     # --- words -----------------------------------------------------------------------------------------------------
 
     def text(self, runs: Runs, type_: Type, owner: Node) -> Text:
-        """Runs as one paragraph."""
+        """Runs as one paragraph; neighbours that lead to one address are one link."""
         text = Text()
-        for run in runs:
-            self._run(text, run, type_, owner)
+        for href, group in groupby(runs, key=lambda run: run.href):
+            same = tuple(group)
+            said = " ".join(fonts.seen(runs_text(same)).split())
+            goal = address(href) if href and said else ""
+            holder = Node("Link", owner) if goal else owner
+            if goal:
+                self.links[holder] = Link(goal, said)
+            for run in same:
+                self._run(text, run, type_, holder, linked=bool(goal))
         return text
 
-    def _run(self, text: Text, run: Run, type_: Type, owner: Node) -> None:
-        # A bilag has no place in this file, and PDF has no room for an endless address: both are words alone.
-        linked = bool(run.href) and not run.href.startswith("#") and len(run.href) <= _LONGEST_LINK
-        if linked:
-            owner = Node("Link", owner)
-            self.links[owner] = Link(run.href, " ".join(fonts.seen(run.text).split()) or run.href)
+    def _run(self, text: Text, run: Run, type_: Type, owner: Node, *, linked: bool) -> None:
         size, rise = float(type_.size), 0.0
         if Mark.SUP in run.marks or Mark.SUB in run.marks:
             rise = size * (_RAISED if Mark.SUP in run.marks else _LOWERED)
@@ -155,7 +157,7 @@ class Setter:
         if not has_words(heading.runs):
             return
         level = self.levels.heading(heading)
-        type_ = self.look.heading if heading.level == 2 else self.look.subheading
+        type_ = self.look.heading if self.levels.inside == 1 else self.look.subheading
         if room.cell:
             type_ = replace(room.type, bold=True)
         text = self.text(heading.runs, type_, parent.add(f"H{level}", lang=heading.lang))

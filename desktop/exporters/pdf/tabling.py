@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from db.richtext import Cell, Table
+from desktop.exporters.grid import Grid, Slot, grid
 from desktop.exporters.look import Look, Pt, Type
 from desktop.exporters.pdf import columns
-from desktop.exporters.pdf.grid import Grid, Slot, grid
 from desktop.exporters.pdf.measure import Extent, Room
 from desktop.exporters.pdf.strips import Strip
 from desktop.exporters.pdf.tables import Band, Box, band
@@ -82,7 +82,7 @@ class Tabling:
                 left=left + padding,
                 width=max(1.0, right - left - 2 * padding),
                 type=_cell_type(slot, places, room.type),
-                right=slot.cell.right,
+                right=slot.right,
             )
             strips = self.fill(slot.cell, node, inner)
         return Box(slot.row - first, slot.rows, left, right - left, tuple(strips), slot.row < places.heads)
@@ -121,11 +121,11 @@ def _nodes(places: Grid, table: Node) -> dict[Slot, Node]:
     for at, row in enumerate(places.rows):
         tr = parts[at >= places.heads].add("TR")
         for slot in row:
-            said = f"/Scope/{'Column' if at < places.heads else 'Row'}" if slot.header else ""
+            said = f"/Scope/{slot.heads.title()}" if slot.heads else ""
             said += f"/ColSpan {slot.columns}" if slot.columns > 1 else ""
             said += f"/RowSpan {slot.rows}" if slot.rows > 1 else ""
             nodes[slot] = tr.add(
-                "TH" if slot.header else "TD",
+                "TH" if slot.heads else "TD",
                 lang=slot.cell.lang if slot.cell else "",
                 attributes=f"/O/Table{said}" if said else "",
             )

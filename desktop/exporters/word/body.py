@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.richtext import Block, Cell, Figure, Heading, ListBlock, Para, Quote, Table, runs_text
-from desktop.documents.blocks import AnyPaper, Body, Contents, Line, Node, Numbered, Role, Title
+from desktop.documents.blocks import FRAMED, AnyPaper, Body, Contents, Line, Node, Numbered, Role, Title
 from desktop.documents.outline import Levels
 from desktop.exporters.forms import Ink, Told
+from desktop.exporters.grid import Slot, grid
 from desktop.exporters.look import Look, Pt, Type, pt
 from desktop.exporters.word import contents, figures
-from desktop.exporters.word.grid import grid
 from desktop.exporters.word.inline import PLAIN, Voice, lead, spoken
 from desktop.exporters.word.markup import run, w, words
 from desktop.exporters.word.numbering import Numbering
@@ -47,7 +47,6 @@ _HAIR = 0.01
 _MOST_COLUMNS = 63
 _COUNTABLE = re.compile("[0-9]{1,6}\\Z")
 _HOLDING = (Role.LEAD, Role.EARLIER)  # lines that stay with what they lead to
-_FRAMED = {Role.DECISION: (Role.DECISION, Role.VOTES), Role.PUBLIC_FACE: (Role.PUBLIC_FACE,)}
 _WRITTEN = {Role.DECISION: DECISION, Role.PUBLIC_FACE: FACE}
 
 
@@ -102,7 +101,7 @@ class Writer:
         match node:
             case Title():
                 self._framed = node.role
-                begins = isinstance(following, Line | Body) and following.role in _FRAMED.get(node.role, ())
+                begins = isinstance(following, Line | Body) and following.role in FRAMED.get(node.role, ())
                 self._frame = self._around(node.role) if begins else None
                 target = self._targets.get(n)
                 yield self._title(node, target.bookmark if target else "", n)
@@ -121,7 +120,7 @@ class Writer:
 
     def _leave(self, role: Role) -> None:
         """End a frame before what does not belong in it."""
-        if role not in _FRAMED.get(self._framed, ()):
+        if role not in FRAMED.get(self._framed, ()):
             self._frame = None
 
     # --- the document's own lines ----------------------------------------------------------------------------------
@@ -283,10 +282,7 @@ class Writer:
 
     def _heading(self, block: Heading, spot: Spot) -> Paragraph:
         level = self._levels.heading(block)
-        kinds = (self._look.heading, self._look.subheading)
-        own = self._own(
-            level, kinds[block.level - 2] if level < len(kinds) + 3 else heading_types(self._look)[level - 1]
-        )
+        own = self._own(level, self._look.heading if self._levels.inside == 1 else self._look.subheading)
         voice = replace(spot.voice, own=own, small=None)
         written = self._paragraph(spoken(block.runs, voice, self._package.linked), spot, heading(level))
         return replace(written, own=own)
@@ -335,10 +331,10 @@ class Writer:
         small = sizes.size if sizes.size < look.cell.size else None
         around = replace(spot, voice=replace(spot.voice, small=small))
 
-        def inside(cell: Cell, style: Style, width: Pt, hold: bool) -> str:
+        def inside(cell: Cell, slot: Slot, style: Style, width: Pt, hold: bool) -> str:
             free = Pt(max(width - 2 * look.cell_padding, 1))
             voice = self._voice(around, cell.lang)
-            inner = Spot(style, free, Pt(free / 2), cell=True, to_the_right=cell.right, hold=hold, voice=voice)
+            inner = Spot(style, free, Pt(free / 2), cell=True, to_the_right=slot.right, hold=hold, voice=voice)
             pieces: list[Piece] = []
             if cell.runs or not cell.blocks:
                 pieces.append(self._paragraph(spoken(cell.runs, voice, self._package.linked), inner))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, cast
 
-from desktop.exporters.word.addresses import address
+from desktop.exporters.addresses import address
 from desktop.exporters.word.markup import SPACES, clean, w
 
 if TYPE_CHECKING:

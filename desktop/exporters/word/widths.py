@@ -20,8 +20,8 @@ from db.richtext import (
     plain,
     runs_text,
 )
+from desktop.exporters.grid import Grid, grid
 from desktop.exporters.look import Look, Pt, pt
-from desktop.exporters.word.grid import Grid, grid
 
 # Letters in ems, as the family sets them; what is not named is as wide as most are.
 _EMS = {
@@ -88,12 +88,11 @@ def _wanted(table: Grid, size: Pt, look: Look) -> tuple[list[Pt], list[Pt]]:
     """For each column the width of its longest word and of its longest line."""
     air = 2 * look.cell_padding + 1
     least, most = [Pt(size + air)] * table.columns, [Pt(size + air)] * table.columns
-    cells = [each for row in table.rows for each in row if not each.continued]
-    for place in sorted(cells, key=lambda each: each.columns):
-        if place.cell is not None:
-            word, line = _extent(place.cell, size, look)
-            _widen(least, place.column, place.columns, word + air)
-            _widen(most, place.column, place.columns, line + air)
+    for slot in sorted((slot for row in table.rows for slot in row), key=lambda slot: slot.columns):
+        if slot.cell is not None:
+            word, line = _extent(slot.cell, size, look)
+            _widen(least, slot.column, slot.columns, word + air)
+            _widen(most, slot.column, slot.columns, line + air)
     return least, [max(few, much) for few, much in zip(least, most, strict=True)]
 
 

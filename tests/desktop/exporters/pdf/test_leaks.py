@@ -64,7 +64,7 @@ def _leaks(folder: Path) -> dict[str, Callable[[Paper[Public]], Paper[Public]]]:
         "a line": node(Line(Role.TEXT, CANARY)),
         "a heading": node(Title(Role.SECTION, 2, CANARY)),
         "a paragraph": body(Para("", (Run(CANARY),))),
-        "an address": body(Para("", (Run("her", (), f"https://{CANARY}.example"),))),
+        "an address": body(Para("", (Run("her", (), f"https://fjordby.example/{CANARY}"),))),
         "an alternative text": body(Figure("", picture(folder), f"Æ {CANARY}")),
         "the title": lambda paper: replace(paper, title=f"Æ {CANARY}"),
         "the author": lambda paper: replace(paper, facts=Facts(municipality=CANARY)),

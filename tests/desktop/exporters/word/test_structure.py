@@ -276,14 +276,15 @@ def test_a_line_that_announces_what_follows_stays_with_it() -> None:
     assert said == ["Forslaget har tre dele:", "Én del."]
 
 
-def test_only_what_was_decided_stands_in_the_frame_of_a_decision() -> None:
+def test_a_decision_and_who_took_part_stand_in_its_frame_and_nothing_else_does() -> None:
     nodes = (
         Title(Role.DECISION, 2, "Beslutning"),
         Body((para("Godkendt."),), role=Role.DECISION),
         Line(Role.ABSENCE, "Fraværende: Ingen"),
         Line(Role.CASE_NUMBER, "01.02.03-A01-1-21"),
+        Line(Role.ABSENCE, "Fraværende: Bo Ask (A)"),
         Title(Role.DECISION, 2, "Beslutning"),
-        Line(Role.ABSENCE, "Fraværende: Ingen"),
+        Line(Role.TEXT, "Andet."),
     )
 
     reader = Reader(write(document(nodes)))
@@ -291,7 +292,7 @@ def test_only_what_was_decided_stands_in_the_frame_of_a_decision() -> None:
     framed = [
         reader.text(each) for each in reader.paragraphs() if find(each, "w:pPr/w:pBdr") or "Godk" in reader.text(each)
     ]
-    assert framed == ["Beslutning", "Godkendt."]
+    assert framed == ["Beslutning", "Godkendt.", "Fraværende: Ingen"]
 
 
 def test_amounts_stand_to_the_right_and_lists_stand_in_cells() -> None:

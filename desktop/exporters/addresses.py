@@ -1,20 +1,23 @@
-"""Addresses as Word takes them: a file that holds one that is none is called damaged."""
+"""Where a link may lead, spelled so that Word, browsers and readers of PDF take it for the same address."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from desktop.exporters.word.markup import clean
+from db.richtext import clean
 
-_LONGEST = 2000
+_LONGEST = 2000  # Word calls a file with a longer one damaged
 _LOOSE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _SAFE = "!$%&'()*+,/:;=?@~"
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?\Z")
 
 
 def address(href: str) -> str:
-    """An address spelled with plain letters; "" for one that leads nowhere, or to a place in another document."""
+    """An address in plain letters; "" for one that leads nowhere that a document can go.
+
+    A bilag is such a place: the document does not hold it.  A name and a password before the host are left out.
+    """
     try:
         parts = urlsplit(clean(href))
         host = (parts.hostname or "").encode("idna").decode().lower()
