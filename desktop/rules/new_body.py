@@ -1,7 +1,8 @@
-"""What a new body begins with, until somebody says otherwise: sections per kind of item, standing items, deadlines."""
+"""What a new body begins with, until somebody says otherwise: code, sections, standing items, deadlines."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from db.vocabulary import CommitteeKind, ItemKind, SectionKind, Standing
@@ -25,6 +26,9 @@ class StandingItem:
     closed: bool = False
     standing: Standing = Standing.FIRST
 
+
+# The most letters of a code that is suggested.
+CODE = 4
 
 _ROUTE = Heading("Forventet sagsgang", SectionKind.ROUTE)
 _PURPOSE = Heading("Anledning", SectionKind.PURPOSE, required=True)
@@ -85,3 +89,13 @@ def deadlines(kind: CommitteeKind) -> tuple[tuple[str, int], ...]:
     own are its habit, and these are the usual ones.  Bodies that others run have none here.
     """
     return () if kind is CommitteeKind.EXTERNAL else _DEADLINES
+
+
+def suggested_code(name: str) -> str:
+    """A body's usual code: `Teknik- og Miljøudvalget` is TMU, `Økonomiudvalget` ØU, `Byrådet` BY."""
+    words = [word for word in re.split(r"[\s-]+", name.strip()) if word and word.lower() not in ("og", "for", "i")]
+    letters = "".join(word[0].upper() for word in words)
+    last = words[-1].lower() if words else ""
+    if "udvalg" in last:
+        return (letters if last.startswith("udvalg") else letters + "U")[:CODE]
+    return words[0][:2].upper() if len(words) == 1 else letters[:CODE]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Signal, Slot
@@ -16,11 +15,11 @@ from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside, column
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import XL, L, M, S
+from desktop.rules.new_body import CODE, suggested_code
 from desktop.views.start.scroll import Scroll
 
 _WIDTH = 520
 _USUAL_HOUR = time(16, 0)
-_CODE = 4
 
 
 class Create(Box):
@@ -45,7 +44,7 @@ class Create(Box):
             (
                 Field(_("Forkortelse, som den står ved punkter og i lister"), self.code),
                 self.code,
-                _("Skriv en forkortelse på højst {n} bogstaver.").format(n=_CODE),
+                _("Skriv en forkortelse på højst {n} bogstaver.").format(n=CODE),
             ),
         )
         form = column(
@@ -88,7 +87,7 @@ class Create(Box):
 
     def _mark(self, field: Field, control: LineEdit, reason: str) -> str:
         said = control.text().strip()
-        wrong = reason if not said or (control is self.code and len(said) > _CODE) else ""
+        wrong = reason if not said or (control is self.code and len(said) > CODE) else ""
         field.set_wrong(wrong)
         return wrong
 
@@ -114,13 +113,3 @@ class Create(Box):
 
     def _on_text_size(self) -> None:
         self._form.setMaximumWidth(theme().px(_WIDTH))
-
-
-def suggested_code(name: str) -> str:
-    """A body's usual code: `Teknik- og Miljøudvalget` is TMU, `Økonomiudvalget` ØU, `Byrådet` BY."""
-    words = [word for word in re.split(r"[\s-]+", name.strip()) if word and word.lower() not in ("og", "for", "i")]
-    letters = "".join(word[0].upper() for word in words)
-    last = words[-1].lower() if words else ""
-    if "udvalg" in last:
-        return (letters if last.startswith("udvalg") else letters + "U")[:_CODE]
-    return words[0][:2].upper() if len(words) == 1 else letters[:_CODE]

@@ -15,7 +15,8 @@ from db.queries.house import house
 from db.vocabulary import Audience
 from desktop.app import Program
 from desktop.qt.kit.theme import Mode, theme
-from desktop.views.start.create import Create, suggested_code
+from desktop.rules.new_body import suggested_code
+from desktop.views.start.create import Create
 from desktop.views.start.welcome import Welcome
 from tests.conftest import ROOT
 from tests.desktop.qt.rooms import wait
