@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.i18n import _
 from desktop.qt.kit.calendar import Calendar
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
@@ -145,7 +146,7 @@ class DateEdit(QDateEdit):
         self.setProperty("quiet", quiet)
         self.setCalendarPopup(True)
         self.setCalendarWidget(Calendar())
-        self.setDisplayFormat("d. MMMM yyyy")
+        self.setDisplayFormat(_("d. MMMM yyyy"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_day(day)
 

@@ -27,6 +27,7 @@ from desktop.qt.wording import outcome_words
 from desktop.rules import proposals
 from desktop.sentences import say
 from desktop.views.meetings.kept import keep_blocks
+from desktop.views.meetings.sections import TEXT_EDGE
 
 if TYPE_CHECKING:
     from desktop.operations.desk import Desk
@@ -46,6 +47,7 @@ _CHOICES = (
     Outcome.OTHER,
 )
 _NOT_YET = ""
+_TO_WORDS = 5
 
 
 class DecisionLine(Box):
@@ -70,14 +72,17 @@ class DecisionLine(Box):
         self.outcome = Select(_("Udfald"), self._options(None), quiet=True)
         self._changed = Badge(_("Ændret"), "warn")
         self._offer = Button("", Kind.LINK, "check", does=self._on_accept)
-        self.add(self._lead)
-        self.add((Box(self.editor, beside(self._offer, None, gap=0), gap=2), 1))
+        # The words of the line stand on one line with those inside the choice, which has a border.
+        lead = Box(self._lead, gap=0, edge=(TEXT_EDGE, _TO_WORDS, 0, 0))
+        self.add(lead)
+        self.add((Box(self.editor, beside(self._offer, None, gap=0), gap=2, edge=(0, _TO_WORDS, 0, 0)), 1))
         self.add(self._changed)
         self.add(self.outcome)
-        for each in (self._lead, self._changed, self.outcome):
+        for each in (self._changed, self.outcome):
             self.align(each, Qt.AlignmentFlag.AlignTop)
+        self._lead.setAlignment(Qt.AlignmentFlag.AlignTop)
         # Only when it is held: what is shown before is a window of its own, and takes the focus.
-        self._lead.setVisible(bool(name))
+        lead.setVisible(bool(name))
         self.outcome.chosen.connect(self._on_chosen)
         theme().changed.connect(self._on_width)
         self._on_width()
@@ -89,6 +94,7 @@ class DecisionLine(Box):
         self.text.show(text)
         self.outcome.set_options(self._options(outcome))
         self.outcome.choose(str(outcome) if outcome is not None else _NOT_YET)
+        self._on_width()
         self.outcome.setEnabled(not locked)
         self._changed.setVisible(modified)
         offered = bool(proposal) and outcome is None and not richtext.plain(text).strip() and not locked
@@ -113,7 +119,7 @@ class DecisionLine(Box):
 
     def _on_width(self) -> None:
         self._lead.setMinimumWidth(theme().px(40))
-        self.outcome.setFixedWidth(theme().px(170))
+        self.outcome.setFixedWidth(max(theme().px(170), self.outcome.sizeHint().width()))
 
 
 class DecisionBox(Box):
@@ -128,7 +134,8 @@ class DecisionBox(Box):
         self._all = Button(_("Godkend alle forslag"), Kind.LINK, "check-all", does=self._on_all)
         self._list = Box(gap=S)
         self._absent = Label("", "small", "text2", wraps=True)
-        self.add(beside((self._heading, 1), self._all))
+        self._absent.setIndent(theme().px(TEXT_EDGE))
+        self.add(beside((self._heading, 1), self._all, edge=(TEXT_EDGE, 0, 0, 0)))
         self.add(self._list)
         self.add(self._absent)
 

@@ -54,7 +54,7 @@ class NewMeetingDialog(Dialog):
         self.add(beside((Field(_("&Dato"), self.on), 1), (Field(_("&Begynder kl."), self.start), 1)))
         self.add(Field(_("&Sted"), self.place))
         self.add(self.standing)
-        self.add_button(_("Fortryd"))
+        self.add_button(_("Lad være"))
         self.add_button(_("Opret møde"), Kind.PRIMARY, does=self._on_make)
         self.body.chosen.connect(self._on_body)
         self.place.textEdited.connect(self._on_own)

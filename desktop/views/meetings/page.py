@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from db.lines import AgendaRow, CommitteeRow, ItemSheet, MeetingHead
 from db.queries import agenda as agendas
@@ -31,6 +31,7 @@ from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import INSPECTOR_WIDTH, LIST_WIDTH
 from desktop.qt.page import Page
 from desktop.sentences import say
+from desktop.views.meetings.drawer import Drawer
 from desktop.views.meetings.head import Head
 from desktop.views.meetings.inspector import Inspector
 from desktop.views.meetings.new_meeting import NewMeeting, NewMeetingDialog
@@ -77,6 +78,7 @@ class MeetingsPage(Page):
         for each in (self._nothing, self._no_items, self.paper, self.preview):
             self.middle.addWidget(each)
         self.panes_beside = Splitter(self.shelf, self.middle, self.inspector, stretch=1)
+        self.drawer = Drawer(self.panes_beside, self.inspector, self)
         self._line = Hairline()
         self._build()
         hub.follow(self, _MEETINGS, self._reload_meetings)
@@ -102,7 +104,8 @@ class MeetingsPage(Page):
         shelf.agenda.wanted.connect(self.new_item)
         shelf.agenda.left.connect(self.leave_meeting)
         self.preview.left.connect(self.toggle_preview)
-        self.inspector.closed.connect(lambda: self._set_inspector(wanted=False))
+        self.inspector.closed.connect(self._toggle_inspector)
+        self.paper.properties_asked.connect(self._toggle_inspector)
         bind(self, "item.new", self.new_item)
         bind(self, "meeting.new", self.new_meeting)
         bind(self, "item.closed", self._toggle_closed)
@@ -110,7 +113,7 @@ class MeetingsPage(Page):
         bind(self, "item.down", partial(self._step, up=False))
         bind(self, "print", self.toggle_preview)
         bind(self, "export", self.export)
-        bind(self, "inspector", lambda: self._set_inspector(wanted=not self._wants_inspector))
+        bind(self, "inspector", self._toggle_inspector)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,7 +122,9 @@ class MeetingsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._meeting:
-            if self.middle.currentWidget() is self.preview:
+            if self.drawer.is_out:
+                self._toggle_inspector()
+            elif self.middle.currentWidget() is self.preview:
                 self.toggle_preview()
             elif self.shelf.front().hasFocus():
                 self.leave_meeting()
@@ -162,7 +167,7 @@ class MeetingsPage(Page):
     def remember(self) -> dict[str, object]:
         """Widths, meeting and item."""
         return {
-            "widths": self.panes_beside.widths(),
+            "widths": self.drawer.widths(),
             "meeting": self._meeting,
             "item": self._item,
             "inspector": self._wants_inspector,
@@ -218,7 +223,7 @@ class MeetingsPage(Page):
         self.middle.setCurrentWidget(self._nothing)
         self.shelf.setCurrentWidget(self.shelf.meetings)
         self.shelf.meetings.list.pick(left)
-        self.shelf.meetings.list.setFocus()
+        self.shelf.front().setFocus()
         self._fold()
         self._reload_meetings()
 
@@ -240,8 +245,8 @@ class MeetingsPage(Page):
         self.hub.done(self, done, self._on_meeting_made)
 
     def _on_meeting_made(self, uid: str) -> None:
+        self.shelf.front().setFocus()
         self.open_meeting(uid)
-        self.shelf.agenda.list.setFocus()
 
     def _drop_meeting(self, uid: str) -> None:
         done = self.desk.do(plan_meeting.drop_meeting, uid)
@@ -276,14 +281,23 @@ class MeetingsPage(Page):
             return
         gone = self._item if self._item not in {row.uid for row in rows} else ""
         beside = self.shelf.agenda.beside(gone) if gone else ""
+        comes_along = self._in_shelf()
         self.shelf.agenda.show_agenda(rows)
         self.shelf.setCurrentWidget(self.shelf.agenda)
+        if comes_along:
+            self.shelf.front().setFocus()
         known = {row.uid for row in rows}
         wanted = next((uid for uid in (self._next_item, self._item, beside) if uid in known), "")
         if self._next_item in known:
             self._next_item = ""
         self._pick(wanted or (rows[0].uid if rows else ""))
         self._count(rows)
+
+    def _in_shelf(self) -> bool:
+        """Whether the focus is in the list that is about to give way to another."""
+        focused = QApplication.focusWidget()
+        gives_way = self.shelf.currentWidget() is self.shelf.meetings or not self.shelf.agenda.has_rows()
+        return gives_way and focused is not None and self.shelf.isAncestorOf(focused)
 
     def _count(self, rows: Sequence[AgendaRow]) -> None:
         """So many items, and what is missing, in the words people use."""
@@ -411,15 +425,28 @@ class MeetingsPage(Page):
 
     # --- properties --------------------------------------------------------------------------------------------------
 
-    def _set_inspector(self, *, wanted: bool) -> None:
-        self._wants_inspector = wanted
+    def _toggle_inspector(self) -> None:
+        """Show or hide the properties: beside the text where there is room for three, else over it."""
+        if self._has_room():
+            self._wants_inspector = not self._wants_inspector
+        elif self.drawer.is_out:
+            self.drawer.stand(shown=False)
+        elif self._has_properties():
+            self.drawer.draw()
         self._fold()
 
     def _fold(self) -> None:
-        """The properties stand beside the text where there is room for three, and while there is an item."""
-        room = self.width() >= theme().px(_ROOM_FOR_THREE)
-        previewing = self.middle.currentWidget() is self.preview
-        self.inspector.setVisible(self._wants_inspector and room and bool(self._item) and not previewing)
+        """Let the properties stand where there is room for them, and go when there is no item."""
+        if self.drawer.is_out and self._has_properties() and not self._has_room():
+            self.drawer.place()
+        else:
+            self.drawer.stand(shown=self._wants_inspector and self._has_room() and self._has_properties())
+
+    def _has_room(self) -> bool:
+        return self.width() >= theme().px(_ROOM_FOR_THREE)
+
+    def _has_properties(self) -> bool:
+        return bool(self._item) and self.middle.currentWidget() is not self.preview
 
 
 def _short(title: str) -> str:

@@ -52,6 +52,7 @@ class ItemPaper(Box):
     """`show_item(uid)` shows an item; "" shows nothing.  What is being written is saved before another is shown."""
 
     history_asked = Signal(str, str, str)
+    properties_asked = Signal()
 
     def __init__(self, desk: Desk, hub: Hub) -> None:
         super().__init__(gap=0, panel="surface")
@@ -77,6 +78,12 @@ class ItemPaper(Box):
         more = Button(_("Tilføj afsnit"), Kind.LINK, "plus", does=self._add_section)
         self.toolbar = Toolbar(
             IconButton("history", _("Tidligere udgaver"), keys=COMMANDS["text.history"].key, does=self._ask_history),
+            IconButton(
+                "dock-right",
+                _("Vis eller skjul egenskaber"),
+                keys=COMMANDS["inspector"].key,
+                does=self.properties_asked.emit,
+            ),
         )
         self.paper = Paper(
             beside(self._number, self._openness, self._case, None, gap=S, edge=(TEXT_EDGE, 0, 0, 0)),
@@ -161,6 +168,8 @@ class ItemPaper(Box):
         for row in sheet.sections:
             if row.kind is SectionKind.ROUTE and not row.body:
                 continue
+            if row.kind is SectionKind.DECISION and sheet.earlier:
+                wanted.append(self._earlier)
             if row.kind is SectionKind.DECISION and not row.body:
                 placed_decision = True
                 wanted.append(self.decision)
@@ -184,8 +193,8 @@ class ItemPaper(Box):
                 wanted.append(self._bilag)
         if not placed_well and sheet.recommendation is not None:
             wanted.append(self.recommendation)
-        if sheet.earlier:
-            self._earlier.setText(_earlier(sheet))
+        self._earlier.setText(_earlier(sheet))
+        if sheet.earlier and self._earlier not in wanted:
             wanted.append(self._earlier)
         if not placed_decision:
             self.decision.show_item(sheet)

@@ -170,7 +170,7 @@ class ExportDialog(Dialog):
         self.add(self._no_form)
         choose = Button(_("Vælg mappe …"), Kind.LINK, "folder-open-outline", does=self._on_choose)
         self.add(Field(_("Mappe"), beside((self._where, 1), choose)))
-        self.add_button(_("Fortryd"))
+        self.add_button(_("Lad være"))
         self._button = self.add_button(_("Gem"), Kind.PRIMARY, does=self._on_save, closes=False)
         self._show_folder()
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.operations.desk import Desk
 
 
+_TO_WORDS = 4
+
+
 class PointEdit(GrowingEdit):
     """One "At …": Enter makes a new point below, Backspace in an empty one takes it away, Alt and arrows move it."""
 
@@ -69,10 +72,9 @@ class PointLine(Box):
         self.edit = PointEdit(_("Punkt {n}").format(n=row.label), row.text, hint=_("At …"), most=40, boxed=False)
         self.words = keep_words(self.edit, hub, say("punkt {n} i indstillingen", n=row.label), self._save, reload)
         self.drop = IconButton("close", _("Slet punkt {n}").format(n=row.label), does=self._on_drop)
-        self.add(self._number)
-        self.add((self.edit, 1))
+        self.add(Box(self._number, gap=0, edge=(0, _TO_WORDS, 0, 0)))
+        self.add((Box(self.edit, gap=0, edge=(0, _TO_WORDS, 0, 0)), 1))
         self.add(self.drop)
-        self.align(self._number, Qt.AlignmentFlag.AlignTop)
         self.align(self.drop, Qt.AlignmentFlag.AlignTop)
         self.edit.erased.connect(self._on_drop)
         theme().changed.connect(self._on_width)

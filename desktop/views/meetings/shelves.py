@@ -33,11 +33,12 @@ class MeetingShelf(Box):
         super().__init__(gap=0, panel="bg")
         self.list = RowList(_("Møder"))
         self._new = IconButton("plus", _("Nyt møde"), keys=COMMANDS["meeting.new"].key, does=self.wanted.emit)
+        self._first = Button(_("Nyt møde …"), Kind.PRIMARY, does=self.wanted.emit)
         self._empty = EmptyState(
             "calendar-plus",
             _("Ingen møder endnu"),
             _("Begynd med ét møde. Dagsordenens faste punkter kommer med."),
-            Button(_("Nyt møde …"), Kind.PRIMARY, does=self.wanted.emit),
+            self._first,
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
@@ -55,6 +56,10 @@ class MeetingShelf(Box):
         self._pages.setCurrentWidget(self.list if meetings else self._empty)
         self._new.setVisible(bool(meetings))
 
+    def front(self) -> QWidget:
+        """What one begins with: the list, or the button for the first of all."""
+        return self._first if self._pages.currentWidget() is self._empty else self.list
+
 
 class AgendaShelf(Box):
     """The items of one meeting.  `picked(uid)`, `moved(uid, after)`, `removal_asked(uid)`, `wanted()` for a new one."""
@@ -71,11 +76,12 @@ class AgendaShelf(Box):
         self._rows: tuple[AgendaRow, ...] = ()
         self.list = RowList(_("Dagsorden"), reorder=True)
         self._new = IconButton("plus", _("Nyt punkt"), keys=COMMANDS["item.new"].key, does=self.wanted.emit)
+        self._first = Button(_("Nyt punkt"), Kind.PRIMARY, does=self.wanted.emit)
         self._empty = EmptyState(
             "playlist-plus",
             _("Ingen punkter endnu"),
             _("Skriv det første punkt, eller begynd med de faste punkter under Udvalg."),
-            Button(_("Nyt punkt"), Kind.PRIMARY, does=self.wanted.emit),
+            self._first,
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
@@ -97,6 +103,14 @@ class AgendaShelf(Box):
         self.list.preview_numbers({})
         self.list.set_rows(agenda_lines(rows))
         self._pages.setCurrentWidget(self.list if rows else self._empty)
+
+    def front(self) -> QWidget:
+        """What one begins with: the list, or the button for the first of all."""
+        return self._first if self._pages.currentWidget() is self._empty else self.list
+
+    def has_rows(self) -> bool:
+        """Whether there is a list to be in."""
+        return bool(self._rows)
 
     def row(self, uid: str) -> AgendaRow | None:
         """What is known of an item here."""
@@ -127,8 +141,8 @@ class Shelf(QStackedWidget):
         self._on_theme()
 
     def front(self) -> QWidget:
-        """The list that is in sight."""
-        return self.agenda.list if self.currentWidget() is self.agenda else self.meetings.list
+        """What one begins with on the shelf that is in sight."""
+        return self.agenda.front() if self.currentWidget() is self.agenda else self.meetings.front()
 
     def _on_theme(self) -> None:
         self.setMinimumWidth(theme().px(220))

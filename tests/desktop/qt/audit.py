@@ -277,7 +277,8 @@ def _box_contrast(button: QCheckBox | QRadioButton, window: QWidget, picture: Pi
 
 def _bordered(widget: QWidget) -> bool:
     text = isinstance(widget, (QTextEdit, QPlainTextEdit))
-    return bool(widget.property("boxed")) if text else not widget.property("quiet")
+    # A bare field is the whole head of a card, whose edge is its border.
+    return bool(widget.property("boxed")) if text else not (widget.property("quiet") or widget.property("bare"))
 
 
 def _edge_contrast(widget: QWidget, window: QWidget, picture: Picture) -> Iterator[str]:
@@ -303,14 +304,15 @@ def _tabs(window: QWidget) -> Iterator[str]:
         if now is None:
             yield f"focus is lost after: {_where(at or window, window)}"
             return
-        if at is now:
+        if at is now and _reachable(window) not in ([], [now]):
             yield f"trap: {_where(now, window)}"
             return
         if now in stops:
             break
         stops.append(now)
     yield from _unreached(window, stops)
-    for stop in stops:
+    # On a card with one stop or none the focus can be nowhere else.
+    for stop in stops if len(_reachable(window)) > 1 else ():
         yield from _focus_seen(stop, window)
     if before is not None:
         before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -326,19 +328,31 @@ def _tabbed(at: QWidget) -> QWidget | None:
 
 
 def _unreached(window: QWidget, stops: list[QWidget]) -> Iterator[str]:
-    for widget in _seen(window):
-        tab = (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
-        if tab and widget.isEnabled() and widget.focusProxy() is None and widget not in stops and not _inner(widget):
+    for widget in _reachable(window):
+        if widget not in stops:
             yield f"never reached by Tab: {_where(widget, window)}"
 
 
+def _reachable(window: QWidget) -> list[QWidget]:
+    """What Tab ought to come to."""
+    tab = Qt.FocusPolicy.TabFocus
+    able = [each for each in _seen(window) if (each.focusPolicy() & tab) == tab and each.isEnabled()]
+    return [each for each in able if each.focusProxy() is None and not _inner(each)]
+
+
 def _focus_seen(stop: QWidget, window: QWidget) -> Iterator[str]:
-    """A stop looks different when it has the focus: some pixels change, and the change can be seen."""
+    """A stop looks different when it has the focus: some pixels change, and the change can be seen.
+
+    Where it leads something else, as a field does the list of what was found, the change may be seen there.
+    """
     _bring_into_sight(stop)
     stop.setFocus(Qt.FocusReason.TabFocusReason)
-    focused = _grabbed(stop)
+    parts = [stop, *(led for led in _seen(window) if led.focusProxy() is stop)]
+    focused = [_grabbed(part) for part in parts]
     stop.clearFocus()
-    changed = Counter(pair for pair in zip(focused, _grabbed(stop), strict=True) if pair[0] != pair[1])
+    changed: Counter[tuple[int, int]] = Counter()
+    for part, before in zip(parts, focused, strict=True):
+        changed += Counter(pair for pair in zip(before, _grabbed(part), strict=True) if pair[0] != pair[1])
     clear = sum(n for (a, b), n in changed.items() if contrast(_named(a), _named(b)) >= _NOTICED)
     # A caret is not enough: a line along the two shorter sides is the least.
     if clear < 2 * min(stop.width(), stop.height()):
