@@ -211,13 +211,19 @@ class Program(QObject):
         open_palette(self.window, self.hub, offered, self._find if there else None).found.connect(self._on_found)
 
     def _find(self, words: str) -> Future[list[PaletteEntry]]:
+        from concurrent.futures import Future
+
         from db.queries.palette import palette
         from db.vocabulary import Audience
         from desktop.qt.dates import plain_day
 
         desk = self.window.pages.desk
-        assert desk is not None  # noqa: S101 - the palette was opened over one
-        return desk.ask(palette, words, Audience.INTERNAL, day_words=plain_day)
+        if desk is not None:
+            return desk.ask(palette, words, Audience.INTERNAL, day_words=plain_day)
+        # The file was let go of while the words were being written.
+        nothing: Future[list[PaletteEntry]] = Future()
+        nothing.set_result([])
+        return nothing
 
     @Slot(object)
     def _on_found(self, entry: Entry) -> None:

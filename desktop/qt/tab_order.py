@@ -72,7 +72,7 @@ def _held(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QScrollArea):
         yield from filter(None, [widget.widget()])
     elif isinstance(widget, QSplitter):
-        yield from (widget.widget(n) for n in range(widget.count()))
+        yield from filter(None, map(widget.widget, range(widget.count())))
     elif (layout := widget.layout()) is not None:
         yield from _laid(layout)
     else:
