@@ -45,7 +45,7 @@ class Look:
     top: Mm = Mm(25)
     bottom: Mm = Mm(24)
     side: Mm = Mm(26)
-    hang: Mm = Mm(11)  # the column of item numbers, to the left of the titles
+    hang: Mm = Mm(12)  # the column of item numbers, to the left of the titles
 
     ink: Colour = Colour("#1a1a1a")
     quiet: Colour = Colour("#4d4d4d")  # 8.5:1 on white
@@ -71,7 +71,9 @@ class Look:
     caption: Type = Type(Pt(9.5), Pt(13), after=Pt(8), ink=Colour("#4d4d4d"))
     cell: Type = Type(Pt(9.5), Pt(12.5))
     furniture: Type = Type(Pt(8.5), Pt(11), ink=Colour("#4d4d4d"))
+    mark: Type = Type(Pt(8.5), Pt(11), bold=True)
     contents: Type = Type(Pt(11), Pt(16))
+    contents_group: Type = Type(Pt(11), Pt(16), before=Pt(6), after=Pt(2), ink=Colour("#4d4d4d"))
 
     list_step: Mm = Mm(6)
     quote_step: Mm = Mm(6)

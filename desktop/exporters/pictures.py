@@ -43,6 +43,8 @@ class Pictures:
 
 
 NONE = Pictures()
+_MILLIONS = MOST_PIXELS // 1_000_000
+_SMALLER = say("Gør det mindre, før det sættes ind; 100 millioner punkter er det højeste.")
 
 
 def _missing(name: str) -> NotPrintable:
@@ -64,14 +66,18 @@ def _prepared(file: Path, longest: int) -> Picture:
             if width * height > MOST_PIXELS:
                 raise NotPrintable(
                     say("Et billede er på {width} × {height} punkter og er for stort.", width=width, height=height),
-                    say("Gør det mindre, før det sættes ind; 100 millioner punkter er det højeste."),
+                    _SMALLER,
                 )
             if opened.format == "JPEG":
                 opened.draft("RGB", (longest, longest))
             return _flat(opened, longest)
     except NotPrintable:
         raise
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:  # Pillow itself refuses the very large ones, as it opens them
+        raise NotPrintable(
+            say("Et billede har flere end {most} millioner punkter.", most=_MILLIONS), _SMALLER
+        ) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise NotPrintable(
             say("Et billede kan ikke læses: {name}.", name=file.name[:12]),
             say("Gem det som PNG eller JPEG, og sæt det ind igen."),

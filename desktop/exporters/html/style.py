@@ -66,8 +66,10 @@ def _printed(look: Look, furniture: Furniture) -> str:
         "@bottom-right": _counted(furniture.page),
     }
     inset = f";padding-left:{_number(look.hang)}mm"  # the left margin ends where numbers hang, and text begins later
+    mark = f";font-weight:700;color:{look.mark.ink}"
     boxes = "".join(
-        f"{corner}{{content:{words};{small}{inset if corner.endswith('left') else ''}}}"
+        f"{corner}{{content:{words};{small}{inset if corner.endswith('left') else ''}"
+        f"{mark if corner == '@bottom-left' else ''}}}"
         for corner, words in corners.items()
         if words != '""'
     )

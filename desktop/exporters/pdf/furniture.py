@@ -22,18 +22,21 @@ def furnish(brush: PageBrush, furniture: Furniture, page: int, pages: int, look:
     head = pt(look.top) * _HEAD
     foot = pt(look.page_height) - pt(look.bottom) * _FOOT
     with brush.unread(Artifact.HEADER):
-        _pair(brush, furniture.left, furniture.right, left, right, head, look)
+        _pair(brush, furniture.left, furniture.right, left, right, head, look, look.furniture)
     brush.box(left, head + _RULE, right - left, look.rule, look.hairline)
+    counted = furniture.page.format(page=page, pages=pages)
     with brush.unread(Artifact.FOOTER):
-        _pair(brush, furniture.mark, furniture.page.format(page=page, pages=pages), left, right, foot, look)
+        _pair(brush, furniture.mark, counted, left, right, foot, look, look.mark)
 
 
-def _pair(brush: PageBrush, first: str, second: str, left: float, right: float, baseline: float, look: Look) -> None:
-    """Words at either end of a line; when both have no room, the first are shortened."""
+def _pair(
+    brush: PageBrush, first: str, second: str, left: float, right: float, baseline: float, look: Look, type_: Type
+) -> None:
+    """Words at either end of a line, the first of a type; when both have no room, the first are shortened."""
     end = _spans(second, look.furniture, look, right - left)
     wide = _wide(end)
     brush.words(end, right - wide, baseline)
-    brush.words(_spans(first, look.furniture, look, right - left - wide - _GAP), left, baseline)
+    brush.words(_spans(first, type_, look, right - left - wide - _GAP), left, baseline)
 
 
 def _spans(words: str, type_: Type, look: Look, most: float) -> list[Span]:

@@ -203,10 +203,11 @@ class _Compositor:
         self._column.room(2 * frame.pad)
 
     def _contents(self, contents: Contents) -> None:
-        """The list of items: each leads to its place."""
-        titles = [node for node in self._paper.nodes if isinstance(node, Title) and node.role is Role.ITEM]
+        """The list of items under the names of their groups: each leads to its place."""
+        listed = (Role.GROUP, Role.ITEM)
+        titles = [node for node in self._paper.nodes if isinstance(node, Title) and node.role in listed]
         titles = [title for title in titles if _seen(title.words())]
-        if not titles:
+        if all(title.role is Role.GROUP for title in titles):
             return
         toc = self._root.add("TOC")
         if _seen(contents.heading):
@@ -217,14 +218,32 @@ class _Compositor:
                 line.hold = True
             self._column.add(lines, type_.before, type_.after)
         for title in titles:
-            self._entry(title, toc)
+            if title.role is Role.GROUP:
+                self._group_entry(title, toc)
+            else:
+                self._entry(title, toc)
         self._column.room(self._look.body.after)
+
+    def _group_entry(self, title: Title, toc: Node) -> None:
+        """A group is a quiet line over its items, and stays with the first of them."""
+        type_ = self._look.contents_group
+        lines = self._setter.lines(
+            self._setter.said(title.words(), type_, self._leading(title, toc)), replace(self._room, type=type_)
+        )
+        for line in lines:
+            line.hold = True
+        self._column.add(lines, type_.before, type_.after)
+
+    def _leading(self, title: Title, toc: Node) -> Node:
+        """The link of an entry of the list, which leads to a title."""
+        link = Node("Link", toc.add("TOCI").add("Reference"))
+        self._setter.links[link] = Link(self._places[id(title)], " ".join(title.words().split()))
+        return link
 
     def _entry(self, title: Title, toc: Node) -> None:
         type_ = self._look.contents
-        link = Node("Link", toc.add("TOCI").add("Reference"))
         to = self._places[id(title)]
-        self._setter.links[link] = Link(to, " ".join(title.words().split()))
+        link = self._leading(title, toc)
         number = self._setter.label(_WIDEST_PAGE, type_, link)[-1].width
         room = replace(self._room, type=type_, width=self._room.width - number)
         hung = self._setter.label(title.label, type_, link) if title.label and _seen(title.text) else []

@@ -12,9 +12,9 @@ from desktop.exporters.look import PLAIN, Look
 from desktop.exporters.word.base import base
 from desktop.exporters.word.body import Writer
 from desktop.exporters.word.examination import examine
-from desktop.exporters.word.markup import field, on, run, w, words
+from desktop.exporters.word.markup import field, run, w, words
 from desktop.exporters.word.package import Package
-from desktop.exporters.word.styles import FOOTER, HEADER
+from desktop.exporters.word.styles import FOOTER, HEADER, letters
 
 __all__ = ["examine", "write"]
 
@@ -27,7 +27,7 @@ def write(paper: AnyPaper, ink: Ink, told: Told) -> bytes:
     package = Package(_base(ink.look, paper.lang))
     writer = Writer(paper, ink, package)
     body = writer.markup(told)
-    package.fill(body, writer.numbering.markup(), _header(paper.furniture), _footer(paper.furniture))
+    package.fill(body, writer.numbering.markup(), _header(paper.furniture), _footer(paper.furniture, ink.look))
     package.say(paper.title, paper.facts.author, paper.lang, ink.made)
     return package.bytes()
 
@@ -45,9 +45,9 @@ def _header(furniture: Furniture) -> str:
     return w("p", w("pPr", w("pStyle", val=HEADER)), run(said))
 
 
-def _footer(furniture: Furniture) -> str:
+def _footer(furniture: Furniture, look: Look) -> str:
     """What every page says at its foot; the page numbers are Word's own."""
-    mark = run(words(furniture.mark), (on("b"),)) if furniture.mark else ""
+    mark = run(words(furniture.mark), letters(look.mark)) if furniture.mark else ""
     pieces = re.split(r"(\{pages?\})", furniture.page)
     numbers = "".join(field(_GAPS[each], "1") if each in _GAPS else run(words(each)) for each in pieces if each)
     return w("p", w("pPr", w("pStyle", val=FOOTER)), mark, run(words("\t")), numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NewType
 
 from desktop.documents.blocks import Role
@@ -170,7 +170,7 @@ def _all(look: Look) -> Iterable[str]:
     out = twips(pt(look.hang))
     hang = w("ind", left=0, hanging=out)
     for level in range(1, DEEPEST + 1):
-        kind, indent = (look.contents, hang) if level > GROUPS else (grouped(look), "")
+        kind, indent = (look.contents, hang) if level > GROUPS else (look.contents_group, "")
         yield _style(contents(level), f"toc {level}", kind, indent=indent, order=39)
     stops = w("tabs", w("tab", val="right", pos=twips(text_width(look))))
     line = w("bottom", val="single", sz=eighths(look.rule), space=_AIR, color=colour(look.hairline))
@@ -179,11 +179,6 @@ def _all(look: Look) -> Iterable[str]:
     yield _style(FOOTER, "footer", look.furniture, tabs=stops, indent=wide, order=41)
     yield _character(LINK, "Hyperlink", ink(look.link), w("u", val="single"), order=42)
     yield _table(look)
-
-
-def grouped(look: Look) -> Type:
-    """How a list of contents names a group of items."""
-    return replace(look.contents, before=look.heading.before, after=look.heading.after, ink=look.quiet)
 
 
 def tight(look: Look) -> Pt:
