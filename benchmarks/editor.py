@@ -7,7 +7,6 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,40 +18,14 @@ from PySide6.QtGui import QTextCursor  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTextEdit  # noqa: E402
 
+from benchmarks.loop import spread, timed  # noqa: E402
+from benchmarks.texts import item, word_html  # noqa: E402
 from db import richtext  # noqa: E402
-from db.richtext import Block, Blocks, Cell, Heading, ListBlock, ListItem, Mark, Para, Row, Run, Table  # noqa: E402
+from db.richtext import Para, Run  # noqa: E402
 from desktop.qt.editor.editor import RichTextEditor  # noqa: E402
 from desktop.qt.kit.theme import Mode, theme  # noqa: E402
 
-WORDS = (
-    "Partnerskabsaftalen mellem Fjordby Kommune, de lokale erhvervsskoler og byggeerhvervet udløber den 31. december "
-    "2026. Parterne har gode erfaringer med samarbejdet og ønsker at fortsætte. "
-)
 PAGES, KEYS = 100, 60
-
-
-def item(pages: int) -> Blocks:
-    """An item of so many pages: headings, marks and links, nested lists, and a table on each second page."""
-    out: list[Block] = []
-    for page in range(pages):
-        out.append(Heading("", 2, (Run("Sagsfremstilling"),)))
-        link = Run("aftalen", (), "https://fjordby.example/aftale")
-        out += [Para("", (Run(WORDS), Run("94 unge", (Mark.STRONG,)), Run(" begyndte, se "), link))] * 9
-        inner = ListBlock("", (ListItem("", (Run("uden ændring af satser"),)),))
-        items = [ListItem("", (Run("at unge møder en læremester, før de vælger uddannelse"),))] * 4
-        for ordered in (False, True):
-            out.append(ListBlock("", (ListItem("", (Run("at aftalen forlænges"),), (inner,)), *items), ordered=ordered))
-        if page % 2:
-            cells = [[Cell("", (Run("1.250.000"),), header=r == 0, right=c > 0) for c in range(4)] for r in range(8)]
-            out.append(Table("", tuple(Row("", tuple(row)) for row in cells)))
-    return richtext.renumbered(out)
-
-
-def timed(work: Callable[[], object]) -> float:
-    """How long something takes, in milliseconds."""
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
 
 
 def keys(app: QApplication, field: QTextEdit, position: int) -> list[float]:
@@ -68,16 +41,6 @@ def keys(app: QApplication, field: QTextEdit, position: int) -> list[float]:
         field.viewport().repaint()
 
     return [timed(key) for _ in range(KEYS)]
-
-
-def spread(times: list[float]) -> dict[str, float]:
-    """Median, 95th percentile and longest."""
-    ordered = sorted(times)
-    return {
-        "p50": round(statistics.median(ordered), 2),
-        "p95": round(ordered[int(len(ordered) * 0.95) - 1], 2),
-        "max": round(ordered[-1], 2),
-    }
 
 
 def keystrokes(app: QApplication, editor: RichTextEditor, plain: QTextEdit) -> dict[str, object]:
@@ -114,12 +77,8 @@ def reading(app: QApplication, editor: RichTextEditor) -> dict[str, object]:
 
 def paste(app: QApplication, size: int) -> dict[str, object]:
     """A paste of so many characters as Word gives them: how long it takes, and how long the window waits at most."""
-    paragraph = (
-        "<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><span lang=DA style='font-family:\"Calibri\"'>"
-        f"{WORDS}<b>94 unge</b><o:p></o:p></span></p>\n"
-    )
     mime = QMimeData()
-    mime.setHtml(f"<html><body>{paragraph * (size // len(paragraph))}</body></html>")
+    mime.setHtml(word_html(size))
     editor = RichTextEditor("Indsat")
     editor.resize(860, 900)
     editor.show()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextBlock,
+    QTextDocument,
     QTextOption,
     QWheelEvent,
 )
@@ -46,7 +47,11 @@ class Sheet(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.manuscript = Manuscript(self.document())
+        # The document is one that we made.  PySide counts Qt's own as a part of whatever stands before the text in the
+        # order of Tab, and calls it deleted when that goes (the palette, a dialog).
+        self._document = QTextDocument(self)
+        self.setDocument(self._document)
+        self.manuscript = Manuscript(self._document)
         self.dress = Dress(self.manuscript)
         self._kept = KeptBlocks(self)
         self._kept.serve(self.document())
