@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # imported where they are used: the window stands before them
 # The rail, from the top.  A page is imported when it is first gone to.
 PLACES = (
     Place("meetings", say("Møder"), "calendar-text-outline", "desktop.views.meetings.page:MeetingsPage"),
+    Place("committees", say("Udvalg"), "account-group-outline", "desktop.views.committees.page:CommitteesPage"),
     Place("setup", say("Opsætning"), "cog-outline", "desktop.views.setup.page:SetupPage", below=True),
 )
 
