@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from db.book import Book
 from db.tables.attendance import attendance, attendance_exception, substitution
+from db.tables.meetings import meeting
 from db.tables.people import committee, membership, person
 from db.uid import Uid
-from db.vocabulary import Certainty, MemberRole, Presence
+from db.vocabulary import Certainty, MeetingStage, MemberRole, Presence
 from desktop.documents.danish import sort_key
 from desktop.faults import RuleBroken
 from desktop.operations.desk import Desk
@@ -119,8 +120,11 @@ def drop_membership(desk: Desk, uid: str) -> None:
 
 
 def is_named(book: Book, uid: str) -> bool:
-    """Whether a meeting says anything of a person, apart from expecting them."""
+    """Whether a meeting has been held with a person, or says anything else of them than that they are expected."""
     hanging = (
+        sa.select(attendance.c.uid)
+        .join(meeting, meeting.c.uid == attendance.c.meeting)
+        .where(attendance.c.person == uid, meeting.c.stage == str(MeetingStage.HELD)),
         sa.select(attendance.c.uid).where(
             attendance.c.person == uid,
             sa.or_(

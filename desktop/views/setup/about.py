@@ -38,8 +38,6 @@ class AboutPart(Part):
         self.report = Button(
             _("Vis fejlrapport"), icon_name="text-box-search-outline", does=lambda: run_command(self, "report")
         )
-        for button, name in ((self.licence, "LICENSE"), (self.packages, "NOTICE")):
-            button.setVisible(shipped(name) is not None)
         built = f"Python {platform.python_version()} · Qt {qVersion()} · SQLite {driver.VERSION}"
         private = _("Intet sendes fra denne computer. Der står intet fra jeres sager i log og fejlrapport.")
         self.fill(
@@ -57,6 +55,8 @@ class AboutPart(Part):
                 beside(IconLabel("lock-outline", "text2", 16), (Label(private, "small", "text2", wraps=True), 1)),
             ),
         )
+        for button, name in ((self.licence, "LICENSE"), (self.packages, "NOTICE")):
+            button.setVisible(shipped(name) is not None)
 
     def _on_show(self) -> None:
         show_folder(paths.log_folder())

@@ -10,7 +10,17 @@ import pytest
 from db.lines import CommitteeSheet, House, PersonRow
 from db.queries import committees, meetings, people
 from db.queries.house import house as house_of
-from db.vocabulary import Audience, Colour, CommitteeKind, ItemKind, MemberRole, Presence, SectionKind, Standing
+from db.vocabulary import (
+    Audience,
+    Colour,
+    CommitteeKind,
+    ItemKind,
+    MeetingStage,
+    MemberRole,
+    Presence,
+    SectionKind,
+    Standing,
+)
 from desktop.faults import RuleBroken, StaleWork
 from desktop.operations import arrange_agenda, plan_meeting, set_up_agendas, set_up_committee, set_up_people
 from desktop.operations import set_up_sections as sections
@@ -262,6 +272,16 @@ def test_somebody_whom_a_meeting_names_stays(desk: Desk) -> None:
     assert "Æbbe Kragsig" not in _people(desk)
     desk.undo()
     assert snapshot(desk.store) == before
+
+
+def test_somebody_who_was_at_a_meeting_stays_in_its_minutes(desk: Desk) -> None:
+    house = build(desk)
+    plan_meeting.set_stage(desk, house.meeting, MeetingStage.HELD)
+
+    with pytest.raises(RuleBroken, match="nævnt"):
+        set_up_people.drop_person(desk, house.people["Æbbe Kragsig"])
+
+    assert "Æbbe Kragsig" in _people(desk)
 
 
 def test_seats_do_not_overlap_and_end_after_they_begin(desk: Desk) -> None:
