@@ -117,8 +117,9 @@ def test_a_sentence_inside_a_sentence_keeps_its_own_words(worker: Worker) -> Non
 @pytest.mark.skipif(sys.platform != "linux", reason="a command line is read from /proc")
 def test_the_second_program_is_the_launcher_told_to_be_the_worker() -> None:
     with Worker() as worker:
-        process = worker._warm()
-        command = (Path("/proc") / str(process.pid) / "cmdline").read_text().split("\0")
+        told = Path("/proc") / str(worker._warm().pid) / "cmdline"
+        while not (command := told.read_text().split("\0"))[1:]:  # empty until the child has become the program
+            pass
 
     assert command[-3:-1] == [str(ROOT / "installers" / "launch.py"), "--worker"]
 
