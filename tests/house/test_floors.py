@@ -35,7 +35,7 @@ FLOORS: dict[str, int] = {
     "resources": -2,
 }
 PURE = ("rules", "documents", "exporters", "importers", "publishing")
-OPEN_OF_DB = {"db.rows", "db.vocabulary", "db.richtext", "db.codec", "db.uid"}
+OPEN_OF_DB = {"db.arrivals", "db.rows", "db.vocabulary", "db.richtext", "db.codec", "db.uid"}
 SQL_ROOMS = ("db", "desktop.operations")
 
 
