@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from db.richtext import Blocks
 from db.rows import Bilag, Finding, Item
+from db.vocabulary import Access, Lack
 
 
 class FileKind(StrEnum):
@@ -62,6 +63,23 @@ class Arrived:
     comments: tuple[str, ...] = ()
     readable: bool = True
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What a look at a file shows.
+
+    `lacks` says what stands in the way of everybody reading it; `thumbnail` is the hash of a picture of its first page,
+    "" where there is none.
+    """
+
+    sha256: str
+    size: int
+    kind: FileKind = FileKind.OTHER
+    pages: int | None = None
+    access: Access = Access.UNKNOWN
+    lacks: tuple[Lack, ...] = ()
+    thumbnail: str = ""
 
 
 @dataclass(frozen=True)

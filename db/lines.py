@@ -252,6 +252,7 @@ class SectionTemplateRow:
     kind: SectionKind
     required: bool
     target_words: int | None
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -338,6 +339,8 @@ class CommitteeSheet:
     closing_days: tuple[ClosingDayRow, ...]
     series: tuple[SeriesRow, ...]
     members: tuple[MembershipRow, ...]
+    target_words: int | None = None
+    target_lix: int | None = None
 
 
 # --- people --------------------------------------------------------------------------------------------------------

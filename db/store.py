@@ -19,6 +19,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from db import driver
+from db.files import FileStore, FolderFiles
 from db.lock import Holder, WriterLock
 from db.migrations.revisions import HEAD, KNOWN
 from db.troubles import Ill, StoreTrouble
@@ -56,6 +57,7 @@ class Store:
         self._lock = lock
         self._turn = threading.Lock()
         self._forbidden: set[int] = set()
+        self._files: FileStore | None = None
         for engine in engines:
             sa.event.listen(engine, "before_cursor_execute", self._guard)
 
@@ -68,6 +70,21 @@ class Store:
     def blobs(self) -> Path | None:
         """The folder beside a file where pictures and bilag lie by the hash of their bytes; None for a server."""
         return Path(self.place + ".bilag") if self.dialect == "sqlite" else None
+
+    @property
+    def files(self) -> FileStore:
+        """The files that rows name by hash: beside a database file, or in a server's own table."""
+        if self._files is None:
+            if self.blobs is not None:
+                self._files = FolderFiles(self.blobs, writes=self.mode.writes)
+            else:
+                from db.table_files import TableFiles
+
+                # An engine of its own: a large file must not hold up the one writer, and readers write nothing.
+                engine = sa.create_engine(self._writer.url, pool_pre_ping=True)
+                sa.event.listen(engine, "before_cursor_execute", self._guard)
+                self._files = TableFiles(engine, self.place, writes=self.mode.writes)
+        return self._files
 
     def forbid_thread(self, ident: int) -> None:
         """No SQL may run on this thread from now on: it is the window's."""
@@ -99,6 +116,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in."""
+        if self._files is not None:
+            self._files.close()
         for engine in (self._reader, self._writer):
             engine.dispose()
         if self._lock is not None:

@@ -40,3 +40,28 @@ class UndoRefused(Exception):
         super().__init__(f"{label}: {', '.join(places)}")
         self.label = label
         self.places = places
+
+
+class FileIll(StrEnum):
+    """The kinds of known trouble with a file that is kept, or is to be."""
+
+    GONE = "gone"
+    A_FOLDER = "a_folder"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    UNREACHABLE = "unreachable"
+    LOST = "lost"
+    DAMAGED = "damaged"
+
+
+class FileTrouble(Exception):
+    """Known trouble with one file: its kind, the file's name (or hash), and the bytes that a file may have at most."""
+
+    def __init__(self, ill: FileIll, about: str, most: int = 0) -> None:
+        super().__init__(f"{ill}: {about}")
+        self.ill = ill
+        self.about = about
+        self.most = most

@@ -197,6 +197,28 @@ class AbsenceStated(StrEnum):
     NOBODY = "nobody"
 
 
+class Access(StrEnum):
+    """Whether everybody can read a file: with a screen reader, and by search."""
+
+    UNKNOWN = "unknown"
+    GOOD = "good"
+    PARTLY = "partly"
+    POOR = "poor"
+
+
+class Lack(StrEnum):
+    """What a file lacks for everybody to be able to read it, or to be shown at all."""
+
+    TAGS = "tags"
+    LANGUAGE = "language"
+    TITLE = "title"
+    WORDS = "words"
+    HEADINGS = "headings"
+    ALT = "alt"
+    UNLOCKED = "unlocked"
+    WHOLE = "whole"
+
+
 class PaletteKind(StrEnum):
     """What a find in the command palette is."""
 

@@ -74,6 +74,8 @@ def committee_sheet(read: Read, uid: str, audience: Audience) -> CommitteeSheet 
             )
         ),
         members=tuple(memberships(read, membership.c.committee == uid)),
+        target_words=row.target_words,
+        target_lix=row.target_lix,
     )
 
 
@@ -92,6 +94,7 @@ def section_templates(read: Read, uid: str, item_kind: ItemKind | None = None) -
             SectionKind(row.kind),
             row.required,
             row.target_words,
+            row.help,
         )
         for row in read.execute(wanted.order_by(columns.item_kind, columns.rank, columns.uid))
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from db.tables import attendance, cases, decisions, house, meetings, people
+from db.tables import attendance, cases, decisions, files, house, meetings, people, words
 from db.tables.base import ENTITIES, METADATA
 
 SCHEMA = METADATA
-MODULES = (people, cases, meetings, decisions, attendance, house)
+MODULES = (people, cases, meetings, decisions, attendance, house, files, words)
 
 CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
     parent: tuple(

@@ -1,4 +1,4 @@
-"""Meetings, the items on their agendas, and what an item says."""
+"""Meetings, the items on their agendas, what an item says, and the files that follow it."""
 
 from __future__ import annotations
 
@@ -89,4 +89,16 @@ bilag = entity(
     text("file_name"),
     maybe("sha256"),
     flag("closed"),
+    maybe("put_at"),
+    text("put_by"),
+)
+
+# The files that a bilag was before it was replaced; which of them, since when, and by whom.
+bilag_file = entity(
+    "bilag_file",
+    refers("bilag", "bilag"),
+    text("file_name"),
+    maybe("sha256"),
+    maybe("put_at"),
+    text("put_by"),
 )

@@ -38,6 +38,8 @@ committee = entity(
     flag("saturday_counts"),
     flag("active", default=True),
     *word("colour", Colour, None),
+    number("target_words"),
+    number("target_lix"),
 )
 
 section_template = entity(
@@ -49,6 +51,7 @@ section_template = entity(
     *word("kind", SectionKind, SectionKind.OTHER),
     flag("required"),
     number("target_words"),
+    text("help"),
 )
 
 standing_item = entity(

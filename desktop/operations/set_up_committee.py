@@ -53,6 +53,8 @@ class CommitteeChanges(TypedDict, total=False):
     earlier_form: EarlierForm
     saturday_counts: bool
     active: bool
+    target_words: int | None
+    target_lix: int | None
 
 
 def add_committee(desk: Desk, **given: Unpack[CommitteeChanges]) -> Uid:

@@ -26,6 +26,7 @@ class SectionTemplateChanges(TypedDict, total=False):
     kind: SectionKind
     required: bool
     target_words: int | None
+    help: str
 
 
 def begin_with_usual_sections(desk: Desk, body: str) -> None:

@@ -1,15 +1,18 @@
-"""Is the database whole?  The engine's own checks, foreign keys, and every row against its hash."""
+"""Is the database whole?  The engine's own checks, foreign keys, every row and every file against its hash."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from db.hashing import row_hash
+from db.queries.files import hashes_in_rows
 from db.tables.base import ENTITIES
+from db.troubles import FileIll
 from desktop.operations.desk import Desk
+from desktop.operations.file_troubles import flaw_words
 from desktop.sentences import Sentence, say
 
 
@@ -44,4 +47,13 @@ def verify(desk: Desk, told: Callable[[int, int, str], object] | None = None) ->
                     faults.append(
                         say("Rækken {uid} i {table} er ikke, som den blev gemt.", uid=row["uid"], table=table.name)
                     )
-    return Verdict(rows, tuple(faults))
+        needed = hashes_in_rows(read)
+    return Verdict(rows, (*faults, *_files(desk, needed, told)))
+
+
+def _files(desk: Desk, needed: Set[str], told: Callable[[int, int, str], object] | None) -> Iterator[Sentence]:
+    """Each kept file against its name, and each that a row needs."""
+    flaws = desk.store.files.verify(None if told is None else lambda done, total, _: told(done, total, ""))
+    lost = needed - set(desk.store.files.hashes())
+    yield from (flaw_words(each.sha256, each.ill) for each in flaws)
+    yield from (flaw_words(each, FileIll.LOST) for each in sorted(lost))
