@@ -52,11 +52,11 @@ class AppearancePart(Part):
                 ),
             ),
             section(
-                _("Ro"),
+                _("Bevægelser"),
                 FormRow(
-                    _("Bevægelser"),
+                    _("Rækker og ruder"),
                     self.motion,
-                    _("Rækker og ruder glider på plads, medmindre du vælger Ingen."),
+                    _("De glider på plads, medmindre du vælger Ingen."),
                     wide=True,
                 ),
             ),
