@@ -178,10 +178,16 @@ class ExportDialog(Dialog):
         self._where.setText(str(self._folder))
 
     def _on_choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Vælg mappe"), str(self._folder))
-        if chosen:
-            self._folder = Path(chosen)
-            self._show_folder()
+        dialog = QFileDialog(self, _("Vælg mappe"), str(self._folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_chosen(self, folder: str) -> None:
+        self._folder = Path(folder)
+        self._show_folder()
 
     def _on_save(self) -> None:
         forms = tuple(key for key, box in self.forms.items() if box.isChecked())

@@ -53,6 +53,7 @@ class Filing(QObject):
         self._opened: Opened | None = None
         self._house: House | None = None
         self._busy = False
+        self._to_show: Uid | None = None
         hub.changed.connect(self._on_changed)
         opener.vanished.connect(self._on_vanished)
         opener.returned.connect(self._on_returned)
@@ -198,6 +199,15 @@ class Filing(QObject):
         else:
             self._window.name(now.municipality, sample=now.has_sample)
             self._window.show_shell()
+        if self._to_show is not None and self._window.pages.desk is opened.desk:
+            self._show_meeting(self._to_show)
+
+    def _show_meeting(self, uid: Uid) -> None:
+        """Go to a meeting that is new here; in a file that was empty, as soon as its pages are there."""
+        there = self._opened is not None and self._window.pages.desk is self._opened.desk
+        self._to_show = None if there else uid
+        if there:
+            self._hub.open("meetings", uid)
 
     # --- beginnings --------------------------------------------------------------------------------------------------
 
@@ -249,7 +259,7 @@ class Filing(QObject):
 
         def created(uid: Uid) -> None:
             self._hub.say(say("{name} er oprettet.", name=beginning.municipality), undo=True)
-            self._hub.open("meetings", uid)
+            self._show_meeting(uid)
 
         self._with_desk(lambda desk: self._do(desk, partial(beginnings.create, beginning=beginning), created))
 
@@ -275,7 +285,7 @@ class Filing(QObject):
         def stored(uids: Sequence[Uid]) -> None:
             self._hub.say(say("{name} er læst ind.", name=names), undo=True)
             if uids:
-                self._hub.open("meetings", uids[0])
+                self._show_meeting(uids[0])
 
         self._with_desk(lambda desk: self._do(desk, partial(beginnings.store, readings=readings), stored))
 
