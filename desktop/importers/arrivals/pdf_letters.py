@@ -1,0 +1,221 @@
+"""Letters of a PDF as they stand on the page, and lines of them as words: spaces, raised figures, words cut at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db import richtext
+from db.richtext import SAFE_LINK, Mark, Run, Runs
+from desktop.importers.html import trimmed
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|fett|,b\b|-b\b", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv|,i\b|-i\b", re.IGNORECASE)
+_SMALL = 0.8  # of the line's size: what is raised or lowered
+_GAP = 0.16  # of the size: a space that was not written
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": "\u00a0"})
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_ENDS_IN_HYPHEN = re.compile(r"(?P<left>[^\W\d_]{2,})-\Z")
+_STARTS = re.compile(r"(?P<right>[^\W\d_]+)")
+_ALONE = frozenset({"og", "eller", "samt", "til", "som", "og/eller", "men"})
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter: where it stands (from the top of its page, in points), and how it looks."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Letters on one line, from left to right."""
+
+    letters: tuple[Letter, ...]
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def bold(self) -> bool:
+        """Whether all that it says is bold."""
+        return all(letter.bold for letter in self.letters if not letter.text.isspace())
+
+    def words(self) -> str:
+        """What it says."""
+        return richtext.runs_text(runs([self]))
+
+
+def letters(page: Any, number: int, links: Mapping[tuple[float, float, float, float], str]) -> list[Letter]:  # noqa: ANN401
+    """The letters of one of pdfplumber's pages in the order in which they are drawn, upright ones alone."""
+    return [made for char in page.chars if char.get("upright", True) and (made := letter(char, number, links))]
+
+
+def letter(
+    char: Mapping[str, Any], number: int, links: Mapping[tuple[float, float, float, float], str]
+) -> Letter | None:
+    """One of pdfplumber's characters as a letter; None for one that says nothing."""
+    text = richtext.clean(str(char["text"]).translate(_LIGATURES)).replace("\n", " ").replace("\t", " ")
+    if not text or text.startswith("(cid:"):
+        return None
+    left, right, top, bottom = (float(char[key]) for key in ("x0", "x1", "top", "bottom"))
+    name = str(char.get("fontname") or "").rpartition("+")[2]
+    middle = (left + right) / 2, (top + bottom) / 2
+    href = next((to for box, to in links.items() if _inside(middle, box)), "") if links else ""
+    bold = _BOLD.search(name) is not None
+    return Letter(
+        text, number, left, right, top, bottom, float(char["size"]), bold, _ITALIC.search(name) is not None, href
+    )
+
+
+def links_of(page: Any) -> dict[tuple[float, float, float, float], str]:  # noqa: ANN401
+    """Where links lie on one of pdfplumber's pages, and where they lead; none that rich text may not hold."""
+    out = {}
+    for each in page.hyperlinks:
+        to = richtext.clean(str(each.get("uri") or "").strip()).replace(" ", "%20")
+        if SAFE_LINK.match(to):
+            out[float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])] = to
+    return out
+
+
+def _inside(point: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def lines(some: Iterable[Letter]) -> list[Line]:
+    """Letters gathered in lines, from the top down: what overlaps another's height stands beside it."""
+    out: list[list[Letter]] = []
+    for each in sorted((one for one in some), key=lambda one: (one.page, one.bottom, one.left)):
+        if not out or not _beside(out[-1], each):
+            out.append([])
+        out[-1].append(each)
+    made = (line_of(each) for each in out)
+    return [each for each in made if each is not None]
+
+
+def _beside(line: Sequence[Letter], each: Letter) -> bool:
+    """Whether a letter stands on a line: at least half of the lower of the two lies at the other's height."""
+    if line[0].page != each.page:
+        return False
+    biggest = max(line, key=lambda one: one.size)
+    common = min(biggest.bottom, each.bottom) - max(biggest.top, each.top)
+    return common > 0.5 * min(biggest.bottom - biggest.top, each.bottom - each.top)
+
+
+def line_of(some: Iterable[Letter]) -> Line | None:
+    """Letters as one line; None when they are only spaces."""
+    ordered = sorted(some, key=lambda one: one.left)
+    while ordered and ordered[-1].text.isspace():
+        ordered.pop()
+    while ordered and ordered[0].text.isspace():
+        ordered.pop(0)
+    if not ordered:
+        return None
+    sizes: dict[float, int] = {}
+    for one in ordered:
+        sizes[round(one.size, 1)] = sizes.get(round(one.size, 1), 0) + len(one.text)
+    size = max(sizes, key=lambda each: (sizes[each], each))
+    main = [one for one in ordered if round(one.size, 1) == size]
+    return Line(
+        tuple(ordered),
+        ordered[0].page,
+        ordered[0].left,
+        max(one.right for one in ordered),
+        min(one.top for one in main),
+        max(one.bottom for one in main),
+        size,
+    )
+
+
+def runs(some: Sequence[Line], compounds: Collection[str] = (), breaks: Collection[int] = ()) -> Runs:
+    """Lines as one paragraph.  `breaks` are the lines that end on purpose; `compounds` are words with hyphens of theirs."""
+    out: list[Run] = []
+    for number, line in enumerate(some):
+        said = _line_runs(line)
+        if number and out and said:
+            if number - 1 in breaks:
+                out.append(Run("\n"))
+            else:
+                _join(out, said[0].text, compounds)
+        out += said
+    return trimmed(_spaced(out))
+
+
+def compounds_in(some: Iterable[Line]) -> frozenset[str]:
+    """The words that are written with a hyphen in the middle of a line: so they are also where one ends there."""
+    return frozenset(found.casefold() for line in some for found in _WORD.findall(line.words()))
+
+
+def _join(out: list[Run], after: str, compounds: Collection[str]) -> None:
+    """Prepare what has been read for the line that follows: a space, or no hyphen where a word was cut."""
+    last = out[-1]
+    text = last.text.rstrip(" ")
+    if text.endswith("\u00ad"):
+        out[-1] = Run(text[:-1], last.marks, last.href)
+        return
+    left, right = _ENDS_IN_HYPHEN.search(text), _STARTS.match(after)
+    if text.endswith(("-", "\u2010")) and not text.endswith((" -", "\u2010 ")):
+        if left and right and right["right"][0].islower() and right["right"] not in _ALONE:
+            word = f"{left['left']}-{right['right']}".casefold()
+            known = word in compounds or left["left"].isupper() or len(left["left"]) < 3
+            out[-1] = Run(text if known else text[:-1], last.marks, last.href)
+            return
+        if not (right and right["right"] in _ALONE) and after[:1] not in ("", " ") and (right or after[0].isdigit()):
+            out[-1] = Run(text, last.marks, last.href)  # "covid-" and "19", "A-" and "Kasse"
+            return
+    out.append(Run(" "))
+
+
+def _line_runs(line: Line) -> list[Run]:
+    out: list[Run] = []
+    before: Letter | None = None
+    for each in line.letters:
+        if before is not None and each.left - before.right > _GAP * line.size:
+            if not before.text.isspace() and not each.text.isspace():
+                out.append(Run(" ", _marks(before, line) if _marks(before, line) == _marks(each, line) else ()))
+        out.append(Run(each.text, _marks(each, line), each.href))
+        before = each
+    return out
+
+
+def _marks(each: Letter, line: Line) -> tuple[Mark, ...]:
+    out = []
+    if each.bold:
+        out.append(Mark.STRONG)
+    if each.italic:
+        out.append(Mark.EM)
+    if each.size < _SMALL * line.size and not each.text.isspace():
+        raised = line.bottom - each.bottom > 0.12 * line.size
+        lowered = each.bottom - line.bottom > -0.02 * line.size and each.top - line.top > 0.3 * line.size
+        if raised:
+            out.append(Mark.SUP)
+        elif lowered:
+            out.append(Mark.SUB)
+    return tuple(out)
+
+
+def _spaced(some: Iterable[Run]) -> list[Run]:
+    """The runs with single spaces, and with marks on spaces only where both sides have them."""
+    out: list[Run] = []
+    for run in richtext.merged(some):
+        text = re.sub(r" {2,}", " ", run.text)
+        text = re.sub(r" *\n *", "\n", text)
+        if out and out[-1].text[-1:] in (" ", "\n") and text.startswith(" "):
+            text = text[1:]
+        if text:
+            out.append(Run(text, run.marks, run.href))
+    return out

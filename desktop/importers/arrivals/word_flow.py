@@ -1,0 +1,155 @@
+"""The body of a Word document, or a cell, a text box or a note of it, as blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from db.richtext import Block, Figure, Heading, Para, Run, runs_text
+from desktop.importers.arrivals import word_pictures, word_tables
+from desktop.importers.arrivals.trees import Element, child, name, said
+from desktop.importers.arrivals.word_inline import Inline, choice
+from desktop.importers.arrivals.word_lists import Mark
+from desktop.importers.arrivals.word_source import TAG, Source, is_foreign, words_below
+from desktop.importers.arrivals.word_styles import Style, heading_level, is_on, shape
+from desktop.importers.html import trimmed
+from desktop.importers.html_word import Loose, settled
+
+_BOXES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")
+_SILENT = ("w:sectPr", "w:tcPr", "w:pPr", "w:sdtPr", "w:sdtEndPr")
+_LABEL = re.compile(r"[^:]{1,40}:\s*\Z")
+_CONTENTS = "Table of Contents"
+TITLE = 0  # the level of the document's own title; headings have theirs from 1
+
+
+@dataclass
+class Flow:
+    """Writes the blocks of one flow; a heading bears Word's own level.
+
+    `lines` counts the paragraphs, `right` those that are set right.
+    """
+
+    source: Source
+    inner: bool = False
+    lines: int = 0
+    right: int = 0
+    _out: list[Block | Loose] = field(default_factory=list)
+    _carried: list[Run] = field(default_factory=list)
+    _title: bool = False
+
+    def read(self, parent: Element) -> None:
+        """Read what stands in a part."""
+        for each in parent:
+            key = name(each)
+            if key in self.source.gone:
+                continue
+            match key:
+                case "w:p":
+                    self._paragraph(each)
+                case "w:tbl":
+                    self._add(*word_tables.read(each, self.source, self._inside))
+                case "w:sdt":
+                    self._control(each)
+                case "mc:AlternateContent":
+                    if (chosen := choice(each)) is not None:
+                        self.read(chosen)
+                case "w:altChunk" | "w:subDoc":
+                    self.source.tell("inserted_file", "")
+                case _ if key in _BOXES:
+                    self.read(each)
+                case _ if key not in _SILENT and (lost := words_below(each)):
+                    self.source.tell("left_out", lost)
+                case _:
+                    pass
+
+    def done(self) -> list[Block]:
+        """Everything that was written."""
+        if left := trimmed(self._carried):
+            self._carried = []
+            self._add(Para("", left))
+        return settled(self._out)
+
+    def _add(self, *parts: Block | Loose) -> None:
+        self._out += parts
+        if not self.inner:
+            self.source.line += len(parts)
+
+    def _inside(self, cell: Element) -> word_tables.Inside:
+        flow = Flow(self.source, inner=True)
+        flow.read(cell)
+        return word_tables.Inside(flow.done(), flow.lines, flow.right)
+
+    # --- paragraphs --------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Element) -> None:
+        properties = self.source.properties(paragraph, "w:pPr")
+        style = self.source.styles.of(said(child(properties, "w:pStyle"), "w:val"), "paragraph")
+        inline = Inline(self.source, style)
+        inline.read(paragraph)
+        own = inline.runs()
+        if self.source.is_gone(child(child(paragraph, "w:pPr"), "w:rPr")):
+            # The end of the paragraph is none: it goes on in the next one.
+            self._carried += own
+            self._hang(inline.hung)
+            return
+        runs = trimmed([*self._carried, *own])
+        self._carried = []
+        if style.is_contents:
+            self.source.tell("contents_left_out", runs_text(runs))
+        elif runs and not (inline.is_unfilled and _LABEL.match(runs_text(runs))):
+            self._written(list(runs), style, properties)
+            self.lines += 1
+            self.right += shape(properties).over(style.shape).right is True
+        else:
+            self._mark(style, properties)
+        self._hang(inline.hung)
+
+    def _mark(self, style: Style, properties: Element | None) -> Mark | None:
+        said_here = shape(properties).over(style.shape)
+        return self.source.lists.mark(said_here.list, said_here.depth, style.key)
+
+    def _written(self, runs: list[Run], style: Style, properties: Element | None) -> None:
+        mark = self._mark(style, properties)
+        if mark is not None and mark.words:
+            runs = [Run(f"{mark.words} "), *runs]
+        level = TITLE if style.is_title or self._title else heading_level(shape(properties).over(style.shape))
+        before = self._out[-1] if self._out else None
+        if level is not None:
+            plain = [replace(run, marks=tuple(each for each in run.marks if each != "strong")) for run in runs]
+            self._add(Heading("", level, trimmed(plain)))
+        elif style.is_caption and isinstance(before, Figure) and not before.runs:
+            self._out[-1] = replace(before, runs=trimmed(runs))
+        elif mark is not None and not mark.words:
+            self._add(Loose(mark.level, mark.number, trimmed(runs)))
+        else:
+            self._add(Para("", trimmed(runs)))
+
+    def _hang(self, hung: list[Element]) -> None:
+        """What stood in the paragraph that is no words comes after it."""
+        for each in hung:
+            for part in word_pictures.read(each, self.source):
+                if isinstance(part, Figure):
+                    self._add(part)
+                    continue
+                flow = Flow(self.source, inner=True)
+                flow.read(part)
+                if blocks := flow.done():
+                    self.source.tell("text_box", words_below(part))
+                    self._add(*blocks)
+
+    # --- controls ----------------------------------------------------------------------------------------------------
+
+    def _control(self, control: Element) -> None:
+        """A content control around paragraphs: its contents, unless they only say what to write."""
+        properties, content = child(control, "w:sdtPr"), child(control, "w:sdtContent")
+        if content is None:
+            return
+        if said(child(properties, "w:docPartObj", "w:docPartGallery"), "w:val") == _CONTENTS:
+            self.source.tell("contents_left_out", words_below(content))
+        elif is_on(child(properties, "w:showingPlcHdr")):
+            if is_foreign(properties):
+                self.source.tell("unfilled", words_below(content))
+        else:
+            self._title = said(child(properties, "w:tag"), "w:val") == f"{TAG}title"
+            self.read(content)
+            self._title = False
