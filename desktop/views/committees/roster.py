@@ -151,7 +151,7 @@ class Roster(Box):
         """Go to a row, and show its fields; one that is not here yet is gone to when it comes."""
         if any(row.uid == uid for row in self.list.rows()):
             self.list.pick(uid)
-            self._open(uid)
+            self._on_picked(uid)
         else:
             self._wanted = uid
 
@@ -169,13 +169,14 @@ class Roster(Box):
             return
         self.well.add(self._fields)
         self._fields.show_sheet(self._sheet)
-        if self.bench.may_write:
-            away = Button(_("Slet"), Kind.QUIET, "trash-can-outline", does=lambda: self._on_removal(uid))
-            row = next((each for each in self.list.rows() if each.uid == uid), None)
-            away.setAccessibleName(_("Slet {title}").format(title=row.title) if row else _("Slet"))
-            self.well.add(Box(Flow(*self._fields.tools, away, gap=S), gap=0, edge=(0, S, 0, 0)))
-            if self._fields.note:
-                self.well.add(Label(self._fields.note, "small", "text2", wraps=True))
+        away = Button(_("Slet"), Kind.QUIET, "trash-can-outline", does=lambda: self._on_removal(uid))
+        row = next((each for each in self.list.rows() if each.uid == uid), None)
+        away.setAccessibleName(_("Slet {title}").format(title=row.title) if row else _("Slet"))
+        foot = Box(Flow(*self._fields.tools, away, gap=S), gap=3, edge=(0, S, 0, 0))
+        if self._fields.note:
+            foot.add(Label(self._fields.note, "small", "text2", wraps=True))
+        foot.setVisible(self.bench.may_write)
+        self.well.add(foot)
 
     def _on_opened(self, uid: str) -> None:
         self._on_picked(uid)
