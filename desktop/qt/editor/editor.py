@@ -89,6 +89,14 @@ class RichTextEditor(Sheet):
         if blocks != self.blocks():
             self._put(blocks)
 
+    def forget_steps(self) -> None:
+        """Begin anew: what comes next is another text, which has no steps back to this one, and begins at its top."""
+        self._silent = True
+        self.manuscript.write(())
+        self._silent = False
+        self._revision = self.document().revision()
+        self._on_caret()
+
     def blocks(self) -> Blocks:
         """The text as it is stored."""
         return self.manuscript.blocks()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -50,42 +51,58 @@ _NOT_YET = ""
 _TO_WORDS = 5
 
 
+_ABOUT = say("beslutningen")
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What can be done with one decision."""
+
+    save: Callable[[Blocks, Blocks | None], Future[None]]
+    choose: Callable[[Outcome], Future[None]]
+    clear: Callable[[], Future[None]]
+    accept: Callable[[], Future[bool]]
+
+
 class DecisionLine(Box):
     """One decision: its words, its outcome, and the proposal as long as nothing is decided."""
 
-    def __init__(
-        self,
-        name: str,
-        hub: Hub,
-        save: Callable[[Blocks, Blocks | None], Future[None]],
-        choose: Callable[[Outcome], Future[None]],
-        clear: Callable[[], Future[None]],
-        accept: Callable[[], Future[bool]],
-        reload: Callable[[], object],
-    ) -> None:
+    def __init__(self, hub: Hub, name: str, deeds: Deeds, reload: Callable[[], object]) -> None:
         super().__init__(across=True, gap=M)
         self._hub = hub
-        self._choose, self._clear, self._accept = choose, clear, accept
-        self._lead = Label(name, weight=600, tone="text2")
-        self.editor = RichTextEditor(name or _("Beslutning"), placeholder=_("Skriv beslutningen her …"), grows=True)
-        self.text = keep_blocks(self.editor, hub, say("beslutningen"), save, reload)
+        self._deeds = deeds
+        self._lead = Label(weight=600, tone="text2")
+        self.editor = RichTextEditor(_("Beslutning"), placeholder=_("Skriv beslutningen her …"), grows=True)
+        self.text = keep_blocks(self.editor, hub, _ABOUT, deeds.save, reload)
         self.outcome = Select(_("Udfald"), self._options(None), quiet=True)
         self._changed = Badge(_("Ændret"), "warn")
         self._offer = Button("", Kind.LINK, "check", does=self._on_accept)
         # The words of the line stand on one line with those inside the choice, which has a border.
-        lead = Box(self._lead, gap=0, edge=(TEXT_EDGE, _TO_WORDS, 0, 0))
-        self.add(lead)
+        self._head = Box(self._lead, gap=0, edge=(TEXT_EDGE, _TO_WORDS, 0, 0))
+        self.add(self._head)
         self.add((Box(self.editor, beside(self._offer, None, gap=0), gap=2, edge=(0, _TO_WORDS, 0, 0)), 1))
         self.add(self._changed)
         self.add(self.outcome)
         for each in (self._changed, self.outcome):
             self.align(each, Qt.AlignmentFlag.AlignTop)
         self._lead.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # Only when it is held: what is shown before is a window of its own, and takes the focus.
-        lead.setVisible(bool(name))
         self.outcome.chosen.connect(self._on_chosen)
         theme().changed.connect(self._on_width)
+        self._name(name)
         self._on_width()
+
+    def begin(self, name: str, deeds: Deeds) -> None:
+        """Be another decision from now on: what was written of the one before is stored."""
+        self._deeds = deeds
+        self.editor.forget_steps()
+        self.text.begin((), _ABOUT, deeds.save)
+        self._name(name)
+
+    def _name(self, name: str) -> None:
+        self._lead.setText(name)
+        self.editor.setAccessibleName(name or _("Beslutning"))
+        # Only when it is held: what is shown before is a window of its own, and takes the focus.
+        self._head.setVisible(bool(name))
 
     def show_decision(
         self, text: Blocks, outcome: Outcome | None, *, modified: bool, proposal: str, locked: bool
@@ -109,12 +126,12 @@ class DecisionLine(Box):
 
     def _on_chosen(self, key: str) -> None:
         def chosen(_saved: bool) -> None:
-            self._hub.done(self, self._choose(Outcome(key)) if key else self._clear())
+            self._hub.done(self, self._deeds.choose(Outcome(key)) if key else self._deeds.clear())
 
         self._hub.autosaves.settle(chosen)
 
     def _on_accept(self) -> None:
-        self._hub.done(self, self._accept())
+        self._hub.done(self, self._deeds.accept())
         self.editor.setFocus()
 
     def _on_width(self) -> None:
@@ -130,6 +147,8 @@ class DecisionBox(Box):
         self._desk, self._hub, self._reload = desk, hub, reload
         self._item = ""
         self._lines: dict[str, DecisionLine] = {}
+        # Lines that nobody needs now: styling a new one costs more than everything else that showing an item does.
+        self._spare: list[DecisionLine] = []
         self._heading = Label(_("Beslutning"), "h3")
         self._all = Button(_("Godkend alle forslag"), Kind.LINK, "check-all", does=self._on_all)
         self._list = Box(gap=S)
@@ -143,8 +162,7 @@ class DecisionBox(Box):
         """Show the decisions of an item."""
         if sheet.uid != self._item:
             self._item = sheet.uid
-            self._list.empty()
-            self._lines.clear()
+            self._keep([])
         self._heading.setText(heading or _("Beslutning"))
         done = sheet.treatment
         points = sheet.recommendation.points if sheet.recommendation else ()
@@ -176,7 +194,10 @@ class DecisionBox(Box):
             line = self._lines.pop(uid)
             self._list.box.removeWidget(line)
             line.hide()
-            line.deleteLater()
+            if line.text.autosave.settled:
+                self._spare.append(line)
+            else:
+                line.deleteLater()
 
     def _show_point(self, sheet: ItemSheet, row: PointRow) -> None:
         line = self._lines.get(row.uid) or self._make(row.uid, _("Ad {n}").format(n=row.label))
@@ -190,30 +211,33 @@ class DecisionBox(Box):
         )
 
     def _make(self, uid: str, name: str) -> DecisionLine:
-        desk, item = self._desk, self._item
-        if uid:
-            line = DecisionLine(
-                name,
-                self._hub,
-                lambda text, seen: desk.do(decide_item.decide_point, uid, text, seen),
-                lambda outcome: desk.do(decide_item.set_point_outcome, uid, outcome),
-                lambda: desk.do(decide_item.clear_decision, item, uid),
-                lambda: desk.do(decide_item.accept_proposal, item, uid),
-                self._reload,
-            )
+        deeds = self._deeds(uid)
+        if self._spare:
+            line = self._spare.pop()
+            line.begin(name, deeds)
         else:
-            line = DecisionLine(
-                name,
-                self._hub,
+            line = DecisionLine(self._hub, name, deeds, self._reload)
+        self._lines[uid] = line
+        self._list.add(line)
+        line.show()
+        return line
+
+    def _deeds(self, uid: str) -> Deeds:
+        """What can be done with the decision on a point, or with the one on the whole item."""
+        desk, item = self._desk, self._item
+        if not uid:
+            return Deeds(
                 lambda text, seen: desk.do(decide_item.set_decision, item, text, seen),
                 lambda outcome: desk.do(decide_item.set_outcome, item, outcome),
                 lambda: desk.do(decide_item.clear_decision, item),
                 lambda: desk.do(decide_item.accept_proposal, item),
-                self._reload,
             )
-        self._lines[uid] = line
-        self._list.add(line)
-        return line
+        return Deeds(
+            lambda text, seen: desk.do(decide_item.decide_point, uid, text, seen),
+            lambda outcome: desk.do(decide_item.set_point_outcome, uid, outcome),
+            lambda: desk.do(decide_item.clear_decision, item, uid),
+            lambda: desk.do(decide_item.accept_proposal, item, uid),
+        )
 
     def _proposal(self, sheet: ItemSheet, words: str) -> str:
         said = sheet.recommendation

@@ -51,6 +51,13 @@ class Kept(Generic[T]):
             theirs=reload,
         )
 
+    def begin(self, text: T, about: Sentence, save: Callable[[T, T | None], Future[Any]]) -> None:
+        """Be another text from now on; the one before is stored."""
+        self._save = save
+        self._seen = self._sent = text
+        self.autosave.about = about
+        self._put(text)
+
     def show(self, text: T) -> None:
         """Show what is stored now."""
         if self.autosave.settled:

@@ -25,6 +25,7 @@ from desktop.qt.kit.growing import TitleEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.panes import Paper
+from desktop.qt.kit.tab_order import TabOrder
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.sentences import say
@@ -62,6 +63,8 @@ class ItemPaper(Box):
         self._wants_title = False
         self._sheet: ItemSheet | None = None
         self._sections: dict[str, SectionBox] = {}
+        # Boxes that nobody needs now: styling a new one costs more than everything else that showing an item does.
+        self._spare: list[SectionBox] = []
         self._number = Label("", "small", "text2")
         self._openness = Badge("", "ok")
         self._case = Label("", "small", "text2")
@@ -75,6 +78,9 @@ class ItemPaper(Box):
         for words in (self._earlier, self._bilag):
             words.setIndent(theme().px(TEXT_EDGE))
         self._body = Box(gap=M)
+        for part in (self.recommendation, self.decision, self._earlier, self._bilag):
+            part.setParent(self._body)
+        self._tabs = TabOrder(self.title, self._body)
         more = Button(_("Tilføj afsnit"), Kind.LINK, "plus", does=self._add_section)
         self.toolbar = Toolbar(
             IconButton("history", _("Tidligere udgaver"), keys=COMMANDS["text.history"].key, does=self._ask_history),
@@ -147,10 +153,11 @@ class ItemPaper(Box):
     def _begin(self, sheet: ItemSheet) -> None:
         """Another item: everything of the one before goes, and the paper begins at its top."""
         for each in (self.recommendation, self.decision, self._earlier, self._bilag):
-            each.setParent(self)
+            # They stay where they are in the tree: with another parent Qt would style all of them anew.
+            self._body.box.removeWidget(each)
             each.hide()
-        self._body.empty()
-        self._sections.clear()
+        for uid in list(self._sections):
+            self._take_out(uid)
         self._shown = sheet.uid
         self._title.autosave.forget()
         self.paper.verticalScrollBar().setValue(0)
@@ -158,10 +165,7 @@ class ItemPaper(Box):
     def _show_sections(self, sheet: ItemSheet) -> None:
         here = {row.uid for row in sheet.sections}
         for uid in [each for each in self._sections if each not in here]:
-            gone = self._sections.pop(uid)
-            self._body.box.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            self._take_out(uid)
         order = [row.uid for row in sheet.sections]
         wanted: list[QWidget] = []
         placed_well = placed_decision = False
@@ -201,10 +205,25 @@ class ItemPaper(Box):
             wanted.append(self.decision)
         self.recommendation.show_item(sheet)
         self._place(wanted)
+        self._tabs.follow()
+
+    def _take_out(self, uid: str) -> None:
+        """A section is not here any more; its box waits for the next one, as soon as nothing of it is unstored."""
+        gone = self._sections.pop(uid)
+        self._body.box.removeWidget(gone)
+        gone.hide()
+        if gone.text.autosave.settled:
+            self._spare.append(gone)
+        else:
+            gone.deleteLater()
 
     def _make(self, uid: str, sheet: ItemSheet) -> SectionBox:
         row = next(each for each in sheet.sections if each.uid == uid)
         filled = row.kind in (SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS, SectionKind.DECISION)
+        if self._spare:
+            box = self._sections[uid] = self._spare.pop(0)
+            box.begin(row, with_text=not filled)
+            return box
         box = SectionBox(row, self._desk, self._hub, self._reload, with_text=not filled)
         box.history_asked.connect(self.history_asked)
         box.editor.caret_beyond.connect(partial(self._on_beyond, box.editor))

@@ -23,7 +23,7 @@ from desktop.qt.kit.icons import icon
 from desktop.qt.kit.inputs import LineEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
-from desktop.sentences import say
+from desktop.sentences import Sentence, say
 from desktop.views.meetings.kept import keep_blocks
 
 if TYPE_CHECKING:
@@ -96,15 +96,12 @@ class SectionBox(Box):
         self, row: SectionRow, desk: Desk, hub: Hub, reload: Callable[[], object], *, with_text: bool = True
     ) -> None:
         super().__init__(gap=2)
-        self.uid = row.uid
-        self._row = row
         self._desk, self._hub = desk, hub
         self.heading = SectionHeading(row.heading)
         self.editor = RichTextEditor(row.heading, placeholder=_("Skriv her …"), grows=True)
-        self.text = keep_blocks(self.editor, hub, say("»{heading}«", heading=row.heading), self._save, reload)
+        self.text = keep_blocks(self.editor, hub, _about(row), self._save, reload)
         self.add(self.heading)
         self.add(self.editor)
-        self.editor.setVisible(with_text or bool(row.body))
         heading = self.heading
         heading.renamed.connect(self._on_renamed)
         heading.offer(_("Omdøb"), "pencil-outline", heading.rename)
@@ -115,6 +112,14 @@ class SectionBox(Box):
         heading.offer(_("Slet afsnittet"), "trash-can-outline", self._drop)
         bind(self.editor, "text.history", self._ask_history)
         self.order: tuple[str, ...] = ()
+        self.begin(row, with_text=with_text)
+
+    def begin(self, row: SectionRow, *, with_text: bool) -> None:
+        """Be another section from now on: what was written of the one before is stored."""
+        self.uid = row.uid
+        self.editor.forget_steps()
+        self.text.begin(row.body, _about(row), self._save)
+        self.editor.setVisible(with_text or bool(row.body))
         self.show_row(row)
 
     def show_row(self, row: SectionRow) -> None:
@@ -150,3 +155,7 @@ class SectionBox(Box):
 
     def _ask_history(self) -> None:
         self.history_asked.emit(str(TextField.SECTION), self.uid, self._row.heading)
+
+
+def _about(row: SectionRow) -> Sentence:
+    return say("»{heading}«", heading=row.heading)
