@@ -53,6 +53,7 @@ WORDS: dict[str, Sentence] = {
     "damaged": say("Filen er beskadiget og kan kun gemmes, som den er: {text}"),
     "locked": say("Filen er beskyttet med adgangskode og kan kun gemmes, som den er: {text}"),
     "other_word": say("Filen er ikke gemt som .docx og kan kun gemmes, som den er: {text}"),
+    "gave_up": say("Filen kunne ikke læses og kan kun gemmes, som den er: {text}"),
     "text_too_large": say("Teksten er for lang til at blive læst; filen kan kun gemmes, som den er: {text}"),
     "too_large_inside": say("Filen fylder for meget, når den pakkes ud, og kan kun gemmes, som den er: {text}"),
     "too_deep": say("Filen ligger for mange filer inde; den er gemt, men ikke åbnet: {text}"),

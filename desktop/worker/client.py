@@ -13,18 +13,21 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
+from db.arrivals import Arrived, Intake, Tracked
 from db.codec import NotDecodable, encode, from_json
-from db.rows import Reading
+from db.rows import Committee, Reading, Section
 from desktop import faults
 from desktop.documents.blocks import AnyPaper, Internal, Paper, Public
 from desktop.exporters.files import staged
 from desktop.exporters.forms import Form
+from desktop.importers.arrivals import drops
+from desktop.importers.encodings import readable
 from desktop.reports import LOG
 from desktop.sentences import Sentence, say
 from desktop.worker.jobs import Written
@@ -32,6 +35,7 @@ from desktop.worker.jobs import Written
 T = TypeVar("T")
 SECONDS = 60.0
 EXPORT_SECONDS = 600.0
+ARRIVAL_SECONDS = 180.0
 _KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "SYSTEMROOT", "TEMP", "TMP", "REFERENT_HOME")
 Told = Callable[[int, int, str], None]
 
@@ -42,6 +46,14 @@ class Wanted:
 
     made: datetime
     pictures: Path | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What drafts of items are made by: the bodies of the house, and the sections that the body's items begin with."""
+
+    bodies: Sequence[Committee] = ()
+    templates: Sequence[Section] = ()
 
 
 class Cancelled(Exception):
@@ -100,6 +112,76 @@ class Worker:
                 progress=told,
                 seconds=EXPORT_SECONDS,
             )
+
+    def arrive(
+        self, path: Path, staging: Path, tracked: Tracked = Tracked.ACCEPTED, progress: Told | None = None
+    ) -> Arrived:
+        """Copy a file to the staging folder and read it, with all that is inside it.
+
+        Faults: NotReadable, NotWritable, WorkerTrouble.  Raises Cancelled after `cancel`.
+        """
+        place = (str(path.absolute()), str(staging.absolute()))
+        return self.ask(
+            "arrive",
+            *place,
+            str(tracked),
+            result=Arrived,
+            about=readable(path.name),
+            progress=progress,
+            seconds=ARRIVAL_SECONDS,
+        )
+
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        staging: Path,
+        ground: Ground,
+        tracked: Tracked = Tracked.ACCEPTED,
+        progress: Told | None = None,
+    ) -> Intake:
+        """What one drop makes.  Each file is a job of its own: one that brings the worker down takes no other along.
+
+        `progress` tells how many files are done.  Faults: NotWritable; for a file that came alone also NotReadable and
+        WorkerTrouble.  Raises Cancelled after `cancel`.
+        """
+        files, findings = drops.files_of(paths)
+        arrived: list[Arrived] = []
+        for n, path in enumerate(files):
+            if progress is not None:
+                progress(n, len(files), readable(path.name))
+            try:
+                arrived.append(self._arrived(path, staging, tracked, alone=len(files) == 1))
+            except (faults.NotReadable, faults.WorkerTrouble) as fault:
+                if len(files) == 1:
+                    raise
+                findings.append(drops.left_out(fault))
+        made = self._drafted(arrived, ground)
+        return replace(made, findings=(*findings, *made.findings))
+
+    def _arrived(self, path: Path, staging: Path, tracked: Tracked, *, alone: bool) -> Arrived:
+        try:
+            arrived = self.arrive(path, staging, tracked)
+        except faults.WorkerTrouble:
+            if alone:
+                raise
+            return self.ask(
+                "keep", str(path.absolute()), str(staging.absolute()), result=Arrived, about=readable(path.name)
+            )
+        if alone and not arrived.readable:
+            raise drops.why_not(arrived)
+        return arrived
+
+    def _drafted(self, arrived: Sequence[Arrived], ground: Ground) -> Intake:
+        if not arrived:
+            return Intake()
+        given = (tuple(arrived), tuple(ground.bodies), tuple(ground.templates))
+        return self.ask(
+            "draft",
+            *(encode(each).decode() for each in given),
+            result=Intake,
+            about=arrived[0].file.name,
+            seconds=ARRIVAL_SECONDS,
+        )
 
     def ask(
         self,

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.arrivals import Arrived, Intake, Tracked
 from db.codec import decode
-from db.rows import Reading
+from db.rows import Committee, Reading, Section
 from desktop.faults import NotReadable
 from desktop.sentences import Sentence, say
 
@@ -86,4 +87,34 @@ def _written(
     return Written(sha256(data).hexdigest(), len(data), forms.examine(data, wanted))
 
 
-JOBS: Mapping[str, Job] = {"read": read, "export": export, "publish": publish}
+def arrive(progress: Progress, path: str, staging: str, tracked: str) -> Arrived:
+    """Copy a file to the staging folder and read it, with all that is inside it.  Faults: NotReadable, NotWritable."""
+    from desktop.importers.arrivals import open as door
+
+    return door.arrive(progress, Path(path), Path(staging), Tracked(tracked))
+
+
+def keep(progress: Progress, path: str, staging: str) -> Arrived:
+    """Only copy it there, when reading it has brought a worker down.  Faults: NotReadable, NotWritable."""
+    from desktop.importers.arrivals import open as door
+
+    return door.keep(progress, Path(path), Path(staging))
+
+
+def draft(progress: Progress, arrived: str, bodies: str, templates: str) -> Intake:
+    """The items that some files make; all three are canonical JSON."""
+    from desktop.importers import drafts
+
+    files = decode(tuple[Arrived, ...], arrived)
+    progress(0, 1, files[0].file.name if files else "")
+    return drafts.draft(files, decode(tuple[Committee, ...], bodies), decode(tuple[Section, ...], templates))
+
+
+JOBS: Mapping[str, Job] = {
+    "read": read,
+    "export": export,
+    "publish": publish,
+    "arrive": arrive,
+    "keep": keep,
+    "draft": draft,
+}

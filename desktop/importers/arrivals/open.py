@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import richtext
-from db.arrivals import Arrived, Kept, Tracked
+from db.arrivals import Arrived, FileKind, Kept, Tracked
 from db.richtext import NotRichText
 from db.rows import Finding
 from desktop.faults import NotReadable
@@ -39,6 +39,16 @@ def arrive(progress: Progress, path: Path, staging: Path, tracked: Tracked = Tra
     staged = room.take(path)
     progress(1, 2, name)
     return _Reader(progress, room, tracked).read(staged, name, 0)
+
+
+def keep(progress: Progress, path: Path, staging: Path) -> Arrived:
+    """Only copy a file to the staging folder.  Faults: NotReadable, NotWritable."""
+    name = names.safe(path.name)
+    progress(0, 1, name)
+    staged = Staging(staging).take(path)
+    # Its kind is not looked for: whatever brought the reader down might do so again.
+    kept = Kept(name, staged.sha256, staged.size, FileKind.OTHER, str(staged.place))
+    return Arrived(kept, readable=False, findings=(finding("gave_up", name),))
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from db.richtext import Block, Figure, Heading, Para, Run, runs_text
+from db.richtext import Block, Figure, Heading, Para, Run, Runs, runs_text
 from desktop.importers.arrivals import word_pictures, word_tables
 from desktop.importers.arrivals.trees import Element, child, name, said
 from desktop.importers.arrivals.word_inline import Inline, choice
@@ -13,6 +13,7 @@ from desktop.importers.arrivals.word_lists import Mark
 from desktop.importers.arrivals.word_source import TAG, Source, is_foreign, words_below
 from desktop.importers.arrivals.word_styles import Style, heading_level, is_on, shape
 from desktop.importers.html import trimmed
+from desktop.importers.html_tables import without_bold
 from desktop.importers.html_word import Loose, settled
 
 _BOXES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")
@@ -97,7 +98,7 @@ class Flow:
         if style.is_contents:
             self.source.tell("contents_left_out", runs_text(runs))
         elif runs and not (inline.is_unfilled and _LABEL.match(runs_text(runs))):
-            self._written(list(runs), style, properties)
+            self._written(runs, style, properties)
             self.lines += 1
             self.right += shape(properties).over(style.shape).right is True
         else:
@@ -108,21 +109,20 @@ class Flow:
         said_here = shape(properties).over(style.shape)
         return self.source.lists.mark(said_here.list, said_here.depth, style.key)
 
-    def _written(self, runs: list[Run], style: Style, properties: Element | None) -> None:
+    def _written(self, runs: Runs, style: Style, properties: Element | None) -> None:
         mark = self._mark(style, properties)
         if mark is not None and mark.words:
-            runs = [Run(f"{mark.words} "), *runs]
+            runs = trimmed([Run(f"{mark.words} "), *runs])
         level = TITLE if style.is_title or self._title else heading_level(shape(properties).over(style.shape))
         before = self._out[-1] if self._out else None
         if level is not None:
-            plain = [replace(run, marks=tuple(each for each in run.marks if each != "strong")) for run in runs]
-            self._add(Heading("", level, trimmed(plain)))
+            self._add(Heading("", level, without_bold(runs)))
         elif style.is_caption and isinstance(before, Figure) and not before.runs:
-            self._out[-1] = replace(before, runs=trimmed(runs))
+            self._out[-1] = replace(before, runs=runs)
         elif mark is not None and not mark.words:
-            self._add(Loose(mark.level, mark.number, trimmed(runs)))
+            self._add(Loose(max(mark.level, style.step), mark.number, runs))
         else:
-            self._add(Para("", trimmed(runs)))
+            self._add(Para("", runs))
 
     def _hang(self, hung: list[Element]) -> None:
         """What stood in the paragraph that is no words comes after it."""

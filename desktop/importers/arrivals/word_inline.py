@@ -9,7 +9,7 @@ from db import richtext
 from db.richtext import SAFE_LINK, Mark, Run
 from desktop.importers.arrivals.trees import Element, child, name, said
 from desktop.importers.arrivals.word_source import Source, is_foreign, words_below
-from desktop.importers.arrivals.word_styles import Look, Style, is_on, look, whole
+from desktop.importers.arrivals.word_styles import Look, Style, is_on, whole
 from desktop.importers.arrivals.word_symbols import plain, sign
 
 _BOXES = (
@@ -96,7 +96,7 @@ class Inline:
     def _run(self, run: Element, href: str) -> None:
         said_here = self.source.properties(run, "w:rPr")
         letters = self.source.styles.of(said(child(said_here, "w:rStyle"), "w:val"), "character")
-        seen = self.source.styles.words(self.style, letters, look(said_here))
+        seen = self.source.styles.words(self.style, letters, said_here)
         for each in run:
             self._piece(each, seen, href, asks=letters.is_placeholder)
 

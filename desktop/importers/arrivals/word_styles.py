@@ -10,6 +10,7 @@ from desktop.importers.arrivals.trees import Element, below, child, name, said
 
 _T = TypeVar("_T")
 _HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])\Z", re.IGNORECASE)
+_STEP = re.compile(r"(?:list|opstilling)\b.*\b([2-5])\Z", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse|contents) ?(?:heading|[1-9])\Z", re.IGNORECASE)
 _OFF = ("0", "false", "off")
 _BODY_LEVEL = 9
@@ -85,6 +86,12 @@ class Style:
         return _CONTENTS.match(self.name) is not None
 
     @property
+    def step(self) -> int:
+        """How deep its items stand by their name alone: Word's "List Bullet 3" is a list of its own, set further in."""
+        found = _STEP.match(self.name)
+        return int(found[1]) if found else 1
+
+    @property
     def is_title(self) -> bool:
         """Whether it is for the document's own title."""
         return self.name.lower() in ("title", "titel")
@@ -110,6 +117,7 @@ class Styles:
         self._said: dict[str, Element] = {}
         self._made: dict[str, Style] = {}
         self._first: dict[str, str] = {}
+        self._seen: dict[tuple[str, str], Look] = {}
         self._under = Look()
         if part is None:
             return
@@ -129,10 +137,13 @@ class Styles:
         """The style of a key; one that says nothing where there is none."""
         return self._style(key, 0)
 
-    def words(self, paragraph: Style, letters: Style, own: Look) -> Look:
-        """How words look in the end."""
-        styled = letters.look.beside(paragraph.look).over(self._under)
-        return own.over(styled)
+    def words(self, paragraph: Style, letters: Style, own: Element | None) -> Look:
+        """How words look in the end, with what their run says itself."""
+        styled = self._seen.get((paragraph.key, letters.key))
+        if styled is None:
+            styled = letters.look.beside(paragraph.look).over(self._under)
+            self._seen[paragraph.key, letters.key] = styled
+        return styled if own is None else look(own).over(styled)
 
     def _style(self, key: str, depth: int) -> Style:
         if key in self._made:
