@@ -30,7 +30,7 @@ from desktop.qt.kit.layouts import Box, Flow, beside
 from desktop.qt.kit.tokens import S
 from desktop.reports import LOG
 from desktop.sentences import say
-from desktop.views.setup.part import Fact, Part, access_words, fact, run_command, section, show_folder
+from desktop.views.setup.part import Fact, Part, access, fact, run_command, section, show_folder
 
 if TYPE_CHECKING:
     from desktop.operations.desk import Desk
@@ -41,7 +41,9 @@ _COUNTED = frozenset({"setting", "committee", "person", "meeting"})
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What there is to say of a file: what is in it, its size and when it was last written; None for a server."""
+    """What there is to say of a file: what is in it, its size and when it was last written; None where there is
+    no file to look at.
+    """
 
     house: House
     size: int | None
@@ -59,12 +61,14 @@ def file_facts(read: Read, store: Store) -> FileFacts:
         bilag = [each.stat() for each in store.blobs.rglob("*") if each.is_file()]
     except OSError:
         return FileFacts(now, None, 0, None)
-    saved = max((each.st_mtime for each in parts), default=None)
+    if not parts:
+        return FileFacts(now, None, 0, None)
+    saved = max(each.st_mtime for each in parts)
     return FileFacts(
         now,
         sum(each.st_size for each in parts),
         sum(each.st_size for each in bilag),
-        datetime.fromtimestamp(saved) if saved is not None else None,  # noqa: DTZ006 - the clock on the user's wall
+        datetime.fromtimestamp(saved),  # noqa: DTZ006 - the clock on the user's wall
     )
 
 
@@ -137,7 +141,7 @@ class FilePart(Part):
 
     def reload(self) -> None:
         """Look again."""
-        self.access.setText(access_words(self._desk.store.mode))
+        self.access.setText(on_screen(access(self._desk.store.mode)))
         asked = self._desk.ask(file_facts, self._desk.store)
         self._hub.when(self, asked, self._on_facts, instead_of="facts")
 
@@ -163,7 +167,7 @@ class FilePart(Part):
         if self._desk.store.mode.writes:
             self.remove.allow()
         else:
-            self.remove.forbid(access_words(self._desk.store.mode))
+            self.remove.forbid(on_screen(access(self._desk.store.mode)))
 
     def _on_show(self) -> None:
         show_folder(Path(self._desk.store.place).absolute().parent)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 
 from db.lines import House
 from db.queries.house import house
@@ -41,7 +42,7 @@ class MunicipalityPart(Part):
         self.fill(
             section(_("Kommunens navn"), self.note, self.row),
             section(
-                _("Udvalg"),
+                _("Udvalgene"),
                 Label(
                     _("Udvalgenes navne, frister, faste punkter og medlemmer står ved hvert udvalg."),
                     tone="text2",
@@ -60,6 +61,10 @@ class MunicipalityPart(Part):
         self.name.textEdited.connect(self._on_edited)
         self.name.editingFinished.connect(self._on_finished)
         hub.follow(self, {"setting"}, self.reload)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whether the file can be written in may have changed in between."""
+        super().showEvent(event)
         self.reload()
 
     def reload(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.qt.commands import bind, offer
 from desktop.qt.hub import Hub
 from desktop.qt.jobs import Jobs
 from desktop.qt.kit.layouts import Box
@@ -68,6 +69,9 @@ class SetupPage(Page):
         layout.addWidget(self.panes_beside)
         self.list.picked.connect(self._on_picked)
         self.list.opened.connect(lambda _key: self._enter())
+        bind(self, "person.new", self.new_person)
+        # The key makes something new wherever one is; its own name here is the command above.
+        offer(bind(self, "item.new", self.new_person), offered=False)
         theme().changed.connect(self._on_width)
         self._on_width()
         self.show_part(MUNICIPALITY)
@@ -82,6 +86,11 @@ class SetupPage(Page):
         if key in self.parts:
             self.list.pick(key)
             self._on_picked(key)
+
+    def new_person(self) -> None:
+        """Add somebody, from any part."""
+        self.show_part(PEOPLE)
+        self.people.new_person()
 
     # --- what the shell asks -----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _
+from desktop.i18n import on_screen
 from desktop.qt.commands import bound
 from desktop.qt.kit.forms import FormRow
 from desktop.qt.kit.label import Label
@@ -18,6 +18,7 @@ from desktop.qt.kit.panes import PaneHeader, Paper
 from desktop.qt.kit.properties import GroupHeading
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
+from desktop.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.store import Mode
@@ -86,18 +87,18 @@ class ReadOnlyNote(Label):
 
     def show_mode(self, mode: Mode) -> bool:
         """Say how the file is open; whether it can be written in comes back."""
-        self.setText("" if mode.writes else access_words(mode))
+        self.setText("" if mode.writes else on_screen(access(mode)))
         self.setVisible(not mode.writes)
         return mode.writes
 
 
-def access_words(mode: Mode) -> str:
+def access(mode: Mode) -> Sentence:
     """Who writes in the file, in one sentence."""
     if mode.writes:
-        return _("Du skriver i filen. Andre kan læse den imens.")
+        return say("Du skriver i filen. Andre kan læse den imens.")
     if mode.holder is not None:
-        return _("Filen er åben hos {holder}. Her kan du læse, men ikke rette.").format(holder=mode.holder)
-    return _("Filen ligger et sted uden skriveadgang. Du kan læse, men ikke rette.")
+        return say("Filen er åben hos {holder}. Her kan du læse, men ikke rette.", holder=mode.holder)
+    return say("Filen ligger et sted uden skriveadgang. Du kan læse, men ikke rette.")
 
 
 def run_command(inside: QWidget, command: str) -> None:

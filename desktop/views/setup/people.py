@@ -20,7 +20,7 @@ from db.vocabulary import Audience
 from desktop.faults import Fault
 from desktop.i18n import _
 from desktop.operations.set_up_people import add_person, drop_person
-from desktop.qt.commands import COMMANDS, bind, offer
+from desktop.qt.commands import COMMANDS
 from desktop.qt.hub import Hub
 from desktop.qt.kit.buttons import Button, IconButton, Kind
 from desktop.qt.kit.empty import EmptyState
@@ -35,7 +35,7 @@ from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import PANE_EDGE, M, S
 from desktop.sentences import say
 from desktop.views.setup.new_person import NewPersonDialog
-from desktop.views.setup.part import Heading, access_words
+from desktop.views.setup.part import Heading, access
 from desktop.views.setup.people_rows import is_over, person_lines
 from desktop.views.setup.person_sheet import PersonSheet
 
@@ -166,9 +166,6 @@ class PeoplePart(Box):
         self.shelf.opened.connect(self._on_opened)
         self.shelf.wanted.connect(self.new_person)
         self.shelf.removal_asked.connect(self.drop_person)
-        bind(self, "person.new", self.new_person)
-        # The key makes something new wherever one is; its own name here is the command above.
-        offer(bind(self, "item.new", self.new_person), offered=False)
         hub.follow(self, _READS, self.reload)
         theme().changed.connect(self._fold)
         self._fold()
@@ -211,11 +208,7 @@ class PeoplePart(Box):
         beside = self.shelf.beside(self.chosen) if self.chosen and self.chosen not in here else ""
         self._people, self._colours, self._loaded = found, now.colours, True
         self.shelf.show_people(found, self._today())
-        if self._desk.store.mode.writes:
-            self.shelf.new.setEnabled(True)
-        else:
-            self.shelf.new.setEnabled(False)
-            self.shelf.new.setToolTip(access_words(self._desk.store.mode))
+        self.shelf.new.setEnabled(self._desk.store.mode.writes)
         wanted = next((uid for uid in (self._next, self.chosen, beside) if uid in here), "")
         if self._next in here:
             self._inside, self._next = True, ""
@@ -291,9 +284,16 @@ class PeoplePart(Box):
 
     def new_person(self) -> None:
         """Ask for a name, and add it."""
-        if self._desk.store.mode.writes:
+        if self._may_write():
             taken = [(each.name, each.party) for each in self._people]
             NewPersonDialog(taken, self._add, self).open()
+
+    def _may_write(self) -> bool:
+        """Whether anything can be changed; why not is said."""
+        mode = self._desk.store.mode
+        if not mode.writes:
+            self._hub.say(access(mode))
+        return mode.writes
 
     def _add(self, name: str, party: str) -> None:
         self._hub.done(self, self._desk.do(add_person, name, party), partial(self._on_added, name))
@@ -306,7 +306,7 @@ class PeoplePart(Box):
     def drop_person(self, uid: str) -> None:
         """Take somebody away, once what is being written is saved; one who is needed stays, and why is said."""
         row = next((each for each in self._people if each.uid == uid), None)
-        if row is not None and self._desk.store.mode.writes:
+        if row is not None and self._may_write():
             self._hub.autosaves.settle(lambda stored: self._drop(row) if stored else None)
 
     def _drop(self, row: PersonRow) -> None:

@@ -65,7 +65,7 @@ class PersonSheet(Paper):
             _("Gælder nye medlemskaber. Dem, der er, beholder det bogstav, de har fået."),
         )
         self.form = Box(self.name_row, party_row)
-        self.seats = TallList(_("Udvalg"))
+        self.seats = TallList(_("Pladser i udvalg"))
         self._none = Label(_("Ingen udvalg. Medlemmer føjes til ved udvalget."), tone="text2", wraps=True)
         self._go = Button(_("Til Udvalg"), Kind.LINK, does=partial(hub.open, "committees"))
         for each in (
@@ -75,7 +75,7 @@ class PersonSheet(Paper):
             self.note,
             section(_("Person"), self.form),
             Hairline(),
-            section(_("Udvalg"), self.seats, self._none, beside(self._go, None)),
+            section(_("Pladser i udvalg"), self.seats, self._none, beside(self._go, None)),
             None,
         ):
             self.page.add(each)

@@ -17,7 +17,7 @@ from desktop.operations.set_up_committee import add_committee
 from desktop.operations.set_up_people import change_person
 from desktop.qt.kit.rows import Head, Row
 from desktop.views.setup.new_person import NewPersonDialog
-from desktop.views.setup.page import PEOPLE, SetupPage
+from desktop.views.setup.page import ABOUT, PEOPLE, SetupPage
 from tests.desks import Clock
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.bodies import BodiesPage
@@ -287,6 +287,7 @@ def test_in_a_file_that_can_only_be_read_nothing_can_be_written_and_one_sentence
     ctrl(program, Key.Key_N)
     press(program, Key.Key_Delete)
 
+    wait(lambda: any("Her kan du læse" in said for said in _seen(program) if said != sheet.note.text()))
     assert sheet.note.isVisible()
     assert "Her kan du læse, men ikke rette." in sheet.note.text()
     assert not any(each.isEnabled() for each in (sheet.name, sheet.party, sheet.remove, page.people.shelf.new))
@@ -327,6 +328,33 @@ def test_what_somebody_else_has_changed_is_not_overwritten_unseen(start: Start) 
     saved(page)
 
     assert everybody(page)["Karla Ågård"].party == "A"
+
+
+def test_what_somebody_else_has_changed_can_be_taken_in_instead(start: Start) -> None:
+    program, page = begin(start, part=PEOPLE)
+    sheet = go_to(page, "Karla Vestermark")
+    rewrite(sheet.name, "Karla Ågård")
+    page.desk.do(change_person, sheet.uid, party="F").result()
+
+    press(program, Key.Key_Tab)
+    wait(lambda: "Nogen har rettet" in _strip(program))
+    wait(lambda: "Karla Vestermark (F)" in listed(page))
+    click(program.window, "Hent den anden")
+
+    assert (sheet.name.text(), sheet.party.text()) == ("Karla Vestermark", "F")
+    assert page.hub.autosaves.unsaved() == []
+
+
+def test_the_key_for_something_new_adds_a_person_from_any_part(start: Start) -> None:
+    program, page = begin(start, part=ABOUT)
+    page.list.setFocus()
+
+    ctrl(program, Key.Key_N)
+    dialog = _dialog(program)
+    press(program, Key.Key_Escape)
+
+    assert page.part == PEOPLE
+    assert dialog.isHidden()
 
 
 def test_a_house_without_people_says_how_they_come_and_makes_the_first(start: Start, tmp_path: Path) -> None:
