@@ -290,9 +290,8 @@ def _undo_to(hands: Hands, base: int) -> int:
     taken = 0
     while (left := hands.steps()) > base:
         ctrl(hands.program, Key.Key_Z)
-        wait(lambda left=left: hands.steps() < left)
+        wait(lambda left=left: hands.steps() < left and not hands.program.window.undoing._busy)
         taken += 1
-        settle(_app())
     return taken
 
 
