@@ -1,4 +1,4 @@
-"""Letters of a PDF as they stand on the page, and lines of them as words: spaces, raised figures, words cut at line ends."""
+"""Letters of a PDF as they stand on the page, and lines of them as words: spaces, raised figures, cut words."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def line_of(some: Iterable[Letter]) -> Line | None:
 
 
 def runs(some: Sequence[Line], compounds: Collection[str] = (), breaks: Collection[int] = ()) -> Runs:
-    """Lines as one paragraph.  `breaks` are the lines that end on purpose; `compounds` are words with hyphens of theirs."""
+    """Lines as one paragraph.  `breaks` are lines that end on purpose; `compounds` are words with hyphens of theirs."""
     out: list[Run] = []
     for number, line in enumerate(some):
         said = _line_runs(line)
@@ -150,7 +150,7 @@ def runs(some: Sequence[Line], compounds: Collection[str] = (), breaks: Collecti
             if number - 1 in breaks:
                 out.append(Run("\n"))
             else:
-                _join(out, said[0].text, compounds)
+                _join(out, "".join(each.text for each in line.letters), compounds)
         out += said
     return trimmed(_spaced(out))
 
@@ -184,12 +184,16 @@ def _line_runs(line: Line) -> list[Run]:
     out: list[Run] = []
     before: Letter | None = None
     for each in line.letters:
-        if before is not None and each.left - before.right > _GAP * line.size:
-            if not before.text.isspace() and not each.text.isspace():
-                out.append(Run(" ", _marks(before, line) if _marks(before, line) == _marks(each, line) else ()))
+        if before is not None and each.left - before.right > _GAP * line.size and not _spaces(before, each):
+            out.append(Run(" ", _marks(before, line) if _marks(before, line) == _marks(each, line) else ()))
         out.append(Run(each.text, _marks(each, line), each.href))
         before = each
     return out
+
+
+def _spaces(before: Letter, each: Letter) -> bool:
+    """Whether a space was written between two letters."""
+    return before.text.isspace() or each.text.isspace()
 
 
 def _marks(each: Letter, line: Line) -> tuple[Mark, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db.richtext import Block, Cell, Heading, Para, Runs, runs_text
@@ -11,6 +11,7 @@ from desktop.importers.arrivals.found import Told
 from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, line_of, lines, runs
 from desktop.importers.arrivals.pdf_lists import Entry, entry, lists, mark_of
 from desktop.importers.arrivals.pdf_margins import breaks
+from desktop.importers.arrivals.pdf_tables import Placed, right_in_columns
 from desktop.importers.html_tables import table_of, without_bold
 from desktop.importers.html_word import number_of
 
@@ -18,7 +19,22 @@ Marked = Mapping[tuple[int, int], Sequence[Letter]]
 _DEEPEST = 60
 _MOST = 200_000
 _INLINE = frozenset(
-    {"Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Annot", "BibEntry", "Sub", "Ruby", "RB", "RT", "Warichu"}
+    {
+        "Span",
+        "Link",
+        "Reference",
+        "Quote",
+        "Code",
+        "Em",
+        "Strong",
+        "Annot",
+        "BibEntry",
+        "Sub",
+        "Ruby",
+        "RB",
+        "RT",
+        "Warichu",
+    }
 )
 _LEAVES = frozenset({"P", "Caption", "Lbl", "Note", "FENote", "Formula", "TOCI", "Title", "Form"})
 _HEADS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
@@ -245,7 +261,9 @@ class Reader:
         return Entry(indent, number, first, list(inside))
 
     def _indent(self, node: Node) -> float:
-        return next((each.left for mark in node.marks() for each in self._marked.get(mark, ()) if each.text.strip()), 0.0)
+        return next(
+            (each.left for mark in node.marks() for each in self._marked.get(mark, ()) if each.text.strip()), 0.0
+        )
 
     # --- tables ----------------------------------------------------------------------------------------------------
 
@@ -255,14 +273,15 @@ class Reader:
         for kid in node.nodes():
             if kid.role == "Caption" and (said := self.runs(kid)):
                 before.append(Para("", said))
-        made = [[self._cell(cell, head) for cell in row.nodes() if cell.role in ("TD", "TH")] for row, head in rows]
-        table = table_of([row for row in made if row])
+        nodes = [[cell for cell in row.nodes() if cell.role in ("TD", "TH")] for row, _ in rows]
+        made = [[self._cell(cell, head) for cell in row] for row, (_, head) in zip(nodes, rows, strict=True)]
+        table = table_of([row for row in self._set_right(nodes, made) if row])
         return [*before, table] if table is not None else before
 
     def _cell(self, node: Node, head: bool) -> Cell:
         inside = self.blocks(node)
         first: Runs = ()
-        if inside and isinstance(inside[0], Para | Heading):
+        if inside and isinstance(inside[0], Para):
             first, inside = inside[0].runs, inside[1:]
         marks = [kid for kid in _below(node) if kid.role == "P"]
         right = bool(marks) and all(_name(kid.said.get("TextAlign", "")) == "End" for kid in marks)
@@ -273,11 +292,28 @@ class Reader:
             node.role == "TH" or head,
             _span(node.said.get("ColSpan")),
             _span(node.said.get("RowSpan")),
-            right or self._stands_right(node),
+            right,
         )
 
-    def _stands_right(self, node: Node) -> bool:
-        return False
+    def _set_right(self, nodes: Sequence[Sequence[Node]], made: Sequence[list[Cell]]) -> list[list[Cell]]:
+        """The cells with those set right that hold figures which end together."""
+        if len({len(row) for row in made}) != 1 or not made[0]:
+            return list(made)
+        columns = [
+            [self._placed(row[n], cells[n]) for row, cells in zip(nodes, made, strict=True)]
+            for n in range(len(made[0]))
+        ]
+        right = right_in_columns(columns)
+        return [
+            [replace(cell, right=cell.right or right[n][at]) for n, cell in enumerate(cells)]
+            for at, cells in enumerate(made)
+        ]
+
+    def _placed(self, node: Node, cell: Cell) -> Placed | None:
+        said = [each for mark in node.marks() for each in self._marked.get(mark, ()) if each.text.strip()]
+        if not said or cell.blocks:
+            return None
+        return Placed(runs_text(cell.runs), min(one.left for one in said), max(one.right for one in said))
 
     def _figure(self, node: Node) -> list[Block | Entry]:
         said = self.runs(node)

@@ -172,7 +172,7 @@ def _abstract(made: Any, form: str) -> int:
     abstract.set(qn("w:abstractNumId"), str(number))
     for level in range(9):
         text = "•" if form == "bullet" else f"%{level + 1}."
-        abstract.append(parse_xml(_LEVELS.format(w=_W, level=level, form=form, text=text, left=360 * (level + 1))))
+        abstract.append(parse_xml(_LEVELS.format(w=_W, level=level, form=form, text=text, left=720 * (level + 1))))
     numbering.insert(0, abstract)
     return number
 
@@ -225,13 +225,15 @@ def _table(word: _Word, place: Any, block: Table) -> None:
     )
     if inner:
         table.style = "Table Grid"
-    wide = columns == 2 and any(row.cells[-1].blocks for row in block.rows)
+    if wide := columns == 2 and any(row.cells[-1].blocks for row in block.rows):
+        table.autofit = False
+        table.columns[0].width, table.columns[1].width = Cm(3.5), Cm(12)
     for row, cells in zip(table.rows, block.rows, strict=True):
         column = 0
         for cell in cells.cells:
             there = row.cells[column]
             if wide:
-                there.width = Cm(3.5 if column == 0 else 12.5)
+                there.width = Cm(3.5 if column == 0 else 12)
             _runs(
                 there.paragraphs[0],
                 tuple(replace(run, marks=(Mark.STRONG, *run.marks)) for run in cell.runs) if cell.header else cell.runs,
