@@ -12,9 +12,11 @@ from db import richtext
 from db.richtext import Block
 from desktop.documents.blocks import Body
 from installers.webcheck import webcheck
+from tests.desktop.exporters.difficult import tables, texts
 from tests.desktop.exporters.html.making import document, write
 from tests.desktop.exporters.html.test_hostile import HOSTILE, paper_of
 from tests.desktop.exporters.html.test_words import pictured
+from tests.desktop.exporters.pdf.making import item
 from tests.papers import MADE, Case, Ink, Pictures, picture
 from tests.richtexts import DOCUMENT
 
@@ -41,6 +43,14 @@ def test_nothing_is_found_on_pages_of_hostile_words(tmp_path: Path, pictures: Pa
     assert webcheck.findings(files) == []
 
 
+def test_nothing_is_found_on_pages_of_what_is_hard_to_set(tmp_path: Path) -> None:
+    # Checkers warn of characters that hardly anybody uses.
+    hard = {name: blocks for name, blocks in (tables() | texts()).items() if name not in UNUSUAL}
+    files = [_file(tmp_path, f"hard-{n}", write(item(*blocks))) for n, blocks in enumerate(hard.values())]
+
+    assert webcheck.findings(files) == []
+
+
 def test_nothing_is_found_on_pages_of_random_texts(tmp_path: Path, pictures: Path) -> None:
     ink = Ink(MADE, pictures=Pictures(pictures))
     blob = picture(pictures)
@@ -59,6 +69,7 @@ def test_nothing_is_found_on_pages_of_random_texts(tmp_path: Path, pictures: Pat
     assert webcheck.findings(files) == []
 
 
+UNUSUAL = ("characters that are not seen", "letters in many scripts", "300 different letters")
 PLANTED = {
     "contrast": ("<h1>", '<p style="color:#777;background:#888">svagt</p><h1>', "axe: color-contrast"),
     "no words": ("<h1>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><h1>', "vnu: An “img” element must"),

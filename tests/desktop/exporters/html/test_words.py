@@ -22,8 +22,10 @@ from desktop.exporters.html.spelling import allowed
 from desktop.exporters.pictures import Pictures
 from desktop.exporters.text import text
 from tests.conftest import ROOT
+from tests.desktop.exporters.difficult import tables, texts
 from tests.desktop.exporters.html.making import document, of_blocks, write
 from tests.desktop.exporters.html.seeing import Page
+from tests.desktop.exporters.pdf.making import item
 from tests.papers import MADE, Case, picture
 from tests.richtexts import DOCUMENT
 
@@ -65,6 +67,16 @@ def test_any_text_that_can_be_stored_reads_as_its_plain_text(
 
     data = write(paper, Ink(MADE, pictures=Pictures(folder)))
 
+    assert Page(data).words() == _expected(paper)
+
+
+@pytest.mark.parametrize("name", [*tables(), *texts()])
+def test_whatever_is_hard_to_set_reads_as_its_plain_text(name: str) -> None:
+    paper = item(*{**tables(), **texts()}[name])
+
+    data = write(paper)
+
+    assert room.examine(data) == ()
     assert Page(data).words() == _expected(paper)
 
 
@@ -137,6 +149,7 @@ def test_a_picture_is_inside_the_page_with_its_words_and_size(tmp_path: Path) ->
 _AGAIN = """
 import hashlib, sys
 from pathlib import Path
+from tests.desktop.exporters.difficult import tables, texts
 from tests.desktop.exporters.html.making import write
 from tests.papers import of, stress
 folder = Path(sys.argv[1])

@@ -14,7 +14,7 @@ from pikepdf import Name
 from desktop.exporters import text
 from desktop.exporters.pdf.room import examine
 from tests.desktop.exporters.pdf.conftest import Printed
-from tests.desktop.exporters.pdf.reading import elements, heard, read_aloud
+from tests.desktop.exporters.pdf.reading import elements, heard, judged, read_aloud
 
 Defect = Callable[[pikepdf.Pdf], None]
 
@@ -159,3 +159,16 @@ def test_a_defect_is_caught(short_stress: Printed, tmp_path: Path, defect: Defec
 
     assert len(found) >= 1
     assert (found == ["the order of reading"]) is (defect is _two_paragraphs_in_wrong_order)
+
+
+@pytest.mark.campaign
+def test_the_judge_catches_every_defect_but_that_of_order(short_stress: Printed, tmp_path: Path) -> None:
+    files: dict[Path, Defect | None] = {}
+    for defect in (None, *DEFECTS):
+        file = tmp_path / f"{defect.__name__ if defect else 'unharmed'}.pdf"
+        file.write_bytes(_damaged(short_stress.data, defect))
+        files[file] = defect
+
+    refused = {files[each.file] for each in judged([*files]) if not each.passed}
+
+    assert refused == {*DEFECTS} - {_two_paragraphs_in_wrong_order}

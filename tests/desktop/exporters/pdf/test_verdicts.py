@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from desktop.exporters import text
 from desktop.exporters.pdf.room import examine
-from installers.verapdf.judge import NotHere, verdicts
 from tests.desktop.exporters.pdf.conftest import Printed
 from tests.desktop.exporters.pdf.making import item, para, written
-from tests.desktop.exporters.pdf.reading import heard, read_aloud
+from tests.desktop.exporters.pdf.reading import heard, judged, read_aloud
 
 
 def _remarks(papers: list[Printed]) -> dict[str, list[str]]:
@@ -21,16 +19,6 @@ def _remarks(papers: list[Printed]) -> dict[str, list[str]]:
 
 def _out_of_order(papers: list[Printed]) -> list[str]:
     return [each.case.name for each in papers if read_aloud(each.file) != heard(text.text(each.case.paper))]
-
-
-def _verdicts(files: list[Path]) -> list[str]:
-    try:
-        found = verdicts("ua1,2a", files)
-    except NotHere as why:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(why))
-    return [f"{each.file.name} {each.profile}: {each.broken}" for each in found if not each.passed]
 
 
 def test_one_paper_of_each_sort_keeps_both_standards(printed: list[Printed]) -> None:
@@ -56,7 +44,10 @@ def test_every_paper_is_read_in_order(all_printed: list[Printed]) -> None:
 
 @pytest.mark.campaign
 def test_the_judge_agrees_on_every_paper(all_printed: list[Printed]) -> None:
-    assert _verdicts([each.file for each in all_printed]) == []
+    found = judged([each.file for each in all_printed])
+
+    assert len(found) == 2 * len(all_printed) >= 200
+    assert [f"{each.file.name} {each.profile}: {each.broken}" for each in found if not each.passed] == []
 
 
 def test_words_are_parted_where_lines_end(tmp_path: Path) -> None:
