@@ -7,7 +7,6 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from db import driver
@@ -76,7 +75,6 @@ class ReadDialog(Dialog):
         self.text.setReadOnly(True)
         self.text.setProperty("boxed", "true")
         self.text.setAccessibleName(title)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme().px(320))
         self.add(self.text)

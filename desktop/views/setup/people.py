@@ -231,6 +231,7 @@ class PeoplePart(Box):
         self.chosen = uid if row is not None else ""
         if row is None:
             self._inside = False
+        was_in_sheet = self._in_sheet()
         if self.sheet is not None and self.sheet.uid != self.chosen:
             gone, self.sheet = self.sheet, None
             gone.autosave.flush()
@@ -247,6 +248,8 @@ class PeoplePart(Box):
             self.sheet.show_person(row, taken, self._colours, self._today())
         self.right.setCurrentWidget(self.sheet or self._nobody)
         self._fold()
+        if was_in_sheet and not self._in_sheet():
+            self.shelf.front().setFocus()
 
     def _fold(self) -> None:
         """List and sheet stand side by side where there is room; else the one that one is in."""

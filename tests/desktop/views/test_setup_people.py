@@ -192,6 +192,21 @@ def test_delete_takes_somebody_away_and_the_toast_brings_them_back(start: Start)
     wait(lambda: _NOBODY_NEEDS in everybody(page))
 
 
+def test_the_button_takes_the_person_away_who_is_shown_and_the_focus_goes_to_the_list(start: Start) -> None:
+    program, page = begin(start, part=PEOPLE)
+    _add(program, page, _NOBODY_NEEDS)
+    sheet = page.people.sheet
+    assert sheet is not None
+    sheet.remove.setFocus()
+
+    press(program, Key.Key_Space)
+    wait(lambda: _NOBODY_NEEDS not in listed(page))
+    wait(lambda: page.people.sheet is not None and page.people.sheet.uid != sheet.uid)
+
+    assert page.people.chosen == page.people.shelf.list.current() != ""
+    wait(page.people.shelf.list.hasFocus)
+
+
 def test_somebody_whom_a_meeting_names_stays_and_the_strip_leads_to_the_body(start: Start) -> None:
     program, page = begin(start, part=PEOPLE)
     sheet = go_to(page, "Yrsa Dambæk")
