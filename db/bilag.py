@@ -12,8 +12,8 @@ from db.arrivals import FileFacts
 class BilagRow:
     """A bilag with its file.  `sha256` is None where only its name is known; `facts` where nobody has looked yet.
 
-    `earlier` counts the files that it was before.  `number` is its place on the item, from 1; the public, which does
-    not get the closed ones, gets the same numbers.
+    `earlier` counts the files that it was before.  `number` is its place among those that the audience gets,
+    from 1, as a paper for that audience prints it.
     """
 
     uid: str

@@ -34,7 +34,8 @@ def bilag_of(read: Read, item: str, audience: Audience) -> list[BilagRow]:
         sa.select(bilag, earlier.label("earlier")).where(bilag.c.item == item).order_by(bilag.c.rank, bilag.c.uid)
     ).all()
     inside = audience is Audience.INTERNAL
-    facts = facts_of(read, (row.sha256 for row in found if row.sha256))
+    shown = [row for row in found if inside or not row.closed]
+    facts = facts_of(read, (row.sha256 for row in shown if row.sha256))
     return [
         BilagRow(
             uid=row.uid,
@@ -50,8 +51,7 @@ def bilag_of(read: Read, item: str, audience: Audience) -> list[BilagRow]:
             facts=facts.get(row.sha256),
             earlier=row.earlier if inside else 0,
         )
-        for n, row in enumerate(found, 1)
-        if inside or not row.closed
+        for n, row in enumerate(shown, 1)
     ]
 
 

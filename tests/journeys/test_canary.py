@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from db import richtext
+from db.codec import encode
+from db.queries import bilag as queries
 from db.queries import meetings
 from db.richtext import Para, Quote
 from db.rows import Bilag, Item, Meeting
 from db.tables.decisions import point_decision, treatment
-from db.tables.meetings import agenda_item, bilag, item_section
+from db.tables.meetings import agenda_item, bilag, bilag_file, item_section
 from db.vocabulary import Audience, DocumentKind
 from desktop.documents import meeting as layout
 from desktop.exporters import forms
@@ -106,6 +108,37 @@ def test_what_an_open_item_quotes_from_a_closed_one_stays_inside(desk: Desk, tmp
 
     assert secret not in public
     assert [word for word, place in words.words.items() if place == ("bilag", "secret") and word in public] == []
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_closed_bilag_and_what_a_bilag_was_before_stay_inside_with_the_names_of_their_files(
+    desk: Desk, tmp_path: Path, form: Form
+) -> None:
+    uid, words = _planted(desk, closed=False)
+    with desk.reading() as read:
+        inside = meetings.whole(read, uid, Audience.INTERNAL)
+    assert inside is not None
+    item = next(each for each in inside.items if each.bilag)
+    with desk.operation(say("Lukket bilag")) as book:
+        shut = book.add(
+            bilag, item=item.uid, title=words.word("bilag", "shut"), file_name=words.word("bilag", "shut file"),
+            put_by=words.word("bilag", "shut by"), closed=True, rank="b",
+        )  # fmt: skip
+        book.add(bilag_file, bilag=shut, file_name=words.word("bilag_file", "shut file"))
+    internal = _written(desk, uid, Audience.INTERNAL, tmp_path, form)
+
+    public = _written(desk, uid, Audience.PUBLIC, tmp_path, form)
+    with desk.reading() as read:
+        asked = encode(tuple(queries.bilag_of(read, item.uid, Audience.PUBLIC))).decode()
+        asked += encode(tuple(queries.earlier_files(read, item.bilag[0].uid, Audience.PUBLIC))).decode()
+
+    shown = {("bilag", "title"), ("bilag", "file_name"), ("bilag", "sha256")}
+    secret = [word for word, place in words.words.items() if place[0].startswith("bilag") and place not in shown]
+    assert len(secret) >= 7
+    assert [words.words[word] for word in secret if word in public + asked] == []
+    assert [word for word in secret if words.words[word] == ("bilag", "shut") and word in internal]
+    assert item.bilag[0].title in public
+    assert item.bilag[0].title in asked
 
 
 def _hidden_in_every_place(quote: tuple[Quote, ...]) -> tuple[richtext.Block, ...]:

@@ -205,7 +205,7 @@ def test_the_public_gets_open_bilag_of_open_items_in_published_meetings_and_no_m
 
     assert _rows(desk, shut, Audience.PUBLIC) == []
     (row,) = _rows(desk, item, Audience.PUBLIC)
-    assert (row.title, row.number, row.put_by, row.put_at, row.earlier) == ("Åben", 2, "", None, 0)
+    assert (row.title, row.number, row.put_by, row.put_at, row.earlier) == ("Åben", 1, "", None, 0)
     arrange_agenda.close_item(desk, item, closed=True)
     assert _rows(desk, item, Audience.PUBLIC) == []
 
