@@ -25,7 +25,6 @@ from desktop.qt.kit.growing import TitleEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.panes import Paper
-from desktop.qt.kit.tab_order import TabOrder
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.sentences import say
@@ -80,7 +79,6 @@ class ItemPaper(Box):
         self._body = Box(gap=M)
         for part in (self.recommendation, self.decision, self._earlier, self._bilag):
             part.setParent(self._body)
-        self._tabs = TabOrder(self.title, self._body)
         more = Button(_("Tilføj afsnit"), Kind.LINK, "plus", does=self._add_section)
         self.toolbar = Toolbar(
             IconButton("history", _("Tidligere udgaver"), keys=COMMANDS["text.history"].key, does=self._ask_history),
@@ -205,7 +203,6 @@ class ItemPaper(Box):
             wanted.append(self.decision)
         self.recommendation.show_item(sheet)
         self._place(wanted)
-        self._tabs.follow()
 
     def _take_out(self, uid: str) -> None:
         """A section is not here any more; its box waits for the next one, as soon as nothing of it is unstored."""
