@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -48,18 +48,17 @@ class SetupPage(Page):
                 Row(ABOUT, _("Om Referent"), icon="information-outline"),
             ],
         )
-        self.people = PeoplePart(desk, hub)
-        self.parts: dict[str, QWidget] = {
-            MUNICIPALITY: MunicipalityPart(desk, hub),
-            PEOPLE: self.people,
-            LOOKS: AppearancePart(hub.looks),
-            SPEECH: SpeechPart(hub),
-            FILE: FilePart(desk, hub, jobs),
-            ABOUT: AboutPart(),
+        self._makers: Mapping[str, Callable[[], QWidget]] = {
+            MUNICIPALITY: lambda: MunicipalityPart(desk, hub),
+            PEOPLE: lambda: PeoplePart(desk, hub),
+            LOOKS: lambda: AppearancePart(hub.looks),
+            SPEECH: lambda: SpeechPart(hub),
+            FILE: lambda: FilePart(desk, hub, jobs),
+            ABOUT: AboutPart,
         }
+        self._made: dict[str, QWidget] = {}
+        self._kept: dict[str, object] = {}
         self._middle = QStackedWidget()
-        for part in self.parts.values():
-            self._middle.addWidget(part)
         self._shelf = Box(Heading(_("Opsætning")), (self.list, 1), gap=0, panel="bg")
         self._shelf.setFocusProxy(self.list)
         self.panes_beside = Splitter(self._shelf, self._middle, stretch=1)
@@ -81,9 +80,25 @@ class SetupPage(Page):
         """The key of the part that is shown."""
         return self.list.current()
 
+    @property
+    def people(self) -> PeoplePart:
+        """The part with the people."""
+        part = self.made(PEOPLE)
+        assert isinstance(part, PeoplePart)  # noqa: S101 - its maker stands above
+        return part
+
+    def made(self, key: str) -> QWidget:
+        """A part, which is made when it is first asked for."""
+        if key not in self._made:
+            part = self._made[key] = self._makers[key]()
+            self._middle.addWidget(part)
+            if isinstance(part, PeoplePart):
+                self._recall_people(part)
+        return self._made[key]
+
     def show_part(self, key: str) -> None:
         """Show a part; one that is not here is passed over."""
-        if key in self.parts:
+        if key in self._makers:
             self.list.pick(key)
             self._on_picked(key)
 
@@ -100,11 +115,11 @@ class SetupPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """The parts, and what the chosen one has."""
-        return [self._shelf, *(self.people.panes() if self.part == PEOPLE else [self.parts[self.part]])]
+        return [self._shelf, *(self.people.panes() if self.part == PEOPLE else [self.made(self.part)])]
 
     def show_thing(self, uid: str) -> None:
         """A part by its key, or a person."""
-        if uid in self.parts:
+        if uid in self._makers:
             self.show_part(uid)
         else:
             self.show_part(PEOPLE)
@@ -116,30 +131,34 @@ class SetupPage(Page):
 
     def remember(self) -> dict[str, object]:
         """Widths, part and person."""
-        return {
-            "widths": self.panes_beside.widths(),
-            "people_widths": self.people.panes_beside.widths(),
-            "part": self.part,
-            "person": self.people.chosen,
-        }
+        people = self._kept
+        if PEOPLE in self._made:
+            people = {"people_widths": self.people.panes_beside.widths(), "person": self.people.chosen}
+        return {**people, "widths": self.panes_beside.widths(), "part": self.part}
 
     def recall(self, kept: Mapping[str, object]) -> None:
         """Be where we were."""
-        for splitter, key in ((self.panes_beside, "widths"), (self.people.panes_beside, "people_widths")):
-            widths = kept.get(key)
-            if isinstance(widths, list) and len(widths) == 2 and all(isinstance(n, int) and n > 0 for n in widths):
-                splitter.set_widths(widths)
-        part, person = kept.get("part"), kept.get("person")
-        if isinstance(person, str) and person:
-            self.people.show_person(person)
+        self._kept = {key: kept[key] for key in ("people_widths", "person") if key in kept}
+        if widths := _two_widths(kept.get("widths")):
+            self.panes_beside.set_widths(widths)
+        if PEOPLE in self._made:
+            self._recall_people(self.people)
+        part = kept.get("part")
         if isinstance(part, str):
             self.show_part(part)
+
+    def _recall_people(self, people: PeoplePart) -> None:
+        if widths := _two_widths(self._kept.get("people_widths")):
+            people.panes_beside.set_widths(widths)
+        person = self._kept.get("person")
+        if isinstance(person, str) and person:
+            people.show_person(person)
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
     def _on_picked(self, key: str) -> None:
-        if key in self.parts:
-            self._middle.setCurrentWidget(self.parts[key])
+        if key in self._makers:
+            self._middle.setCurrentWidget(self.made(key))
             if key != PEOPLE:
                 self.hub.count("")
 
@@ -153,3 +172,9 @@ class SetupPage(Page):
     def _on_width(self) -> None:
         self._shelf.setMinimumWidth(theme().px(_LEAST))
         self._shelf.setMaximumWidth(theme().px(_MOST))
+
+
+def _two_widths(said: object) -> list[int]:
+    """The widths of two panes, as they were remembered; nothing when that is not what it is."""
+    widths = [each for each in said if isinstance(each, int) and each > 0] if isinstance(said, list) else []
+    return widths if len(widths) == 2 else []

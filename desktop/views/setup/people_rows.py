@@ -27,6 +27,8 @@ def person_lines(people: Sequence[PersonRow], words: str, today: date) -> list[L
 
 def _fits(row: PersonRow, wanted: Sequence[str]) -> bool:
     """Whether each word begins a word of the name, the letter, or a body that the person has a seat in."""
+    if not wanted:
+        return True
     said = [row.name, row.party, *(f"{seat.committee_code} {seat.committee_name}" for seat in row.memberships)]
     begun = [part for each in said for part in sort_key(each).replace("-", " ").split()]
     return all(any(part.startswith(word) for part in begun) for word in wanted)

@@ -25,7 +25,7 @@ def _filled(page: SetupPage) -> None:
     """Let the part that is shown stand there with all that it can have."""
     if page.part == PEOPLE:
         go_to(page, "Birthe Ravnsø")
-    part = page.parts[page.part]
+    part = page.made(page.part)
     if isinstance(part, FilePart):
         wait(lambda: part.holds.text() != "")
         part.check_file()

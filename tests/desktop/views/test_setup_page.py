@@ -26,9 +26,11 @@ from desktop.views.setup.appearance import AppearancePart
 from desktop.views.setup.file import FilePart, size_words
 from desktop.views.setup.municipality import MunicipalityPart
 from desktop.views.setup.page import ABOUT, FILE, LOOKS, MUNICIPALITY, PEOPLE, SPEECH, SetupPage
+from desktop.views.setup.people import PeoplePart
 from tests.conftest import ROOT
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.programs import Start, click, ctrl, press, sample
+from tests.desktop.views.setup_pages import PLACES as SETUP_PLACES
 from tests.desktop.views.setup_pages import begin, page_of, rewrite, saved
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -67,7 +69,7 @@ def test_the_arrows_go_through_the_parts_and_enter_goes_in(start: Start) -> None
     press(program, Key.Key_Return)
 
     assert seen == [MUNICIPALITY, PEOPLE, LOOKS, SPEECH, FILE, ABOUT]
-    part = page.parts[MUNICIPALITY]
+    part = page.made(MUNICIPALITY)
     assert isinstance(part, MunicipalityPart)
     assert part.name.hasFocus()
 
@@ -104,7 +106,15 @@ def test_the_part_is_remembered_and_a_part_can_be_asked_for_by_its_key(start: St
     again = page_of(start(tmp_path / "bog.db", places=program._places))
 
     assert asked == again.part == FILE
-    assert again.parts[FILE].isVisible()
+    assert again.made(FILE).isVisible()
+
+
+def test_a_part_that_was_not_gone_to_costs_nothing_and_keeps_what_was_remembered_of_it(start: Start) -> None:
+    page = page_of(start(places=SETUP_PLACES, place="setup", pages={"setup": {"part": FILE, "person": "p", "x": 1}}))
+
+    assert page.part == FILE
+    assert not page.findChildren(PeoplePart)
+    assert page.remember()["person"] == "p"
 
 
 def test_what_cannot_be_used_of_what_was_remembered_is_passed_over(start: Start) -> None:
@@ -120,7 +130,7 @@ def test_what_cannot_be_used_of_what_was_remembered_is_passed_over(start: Start)
 
 
 def _municipality(page: SetupPage) -> MunicipalityPart:
-    part = page.parts[MUNICIPALITY]
+    part = page.made(MUNICIPALITY)
     assert isinstance(part, MunicipalityPart)
     wait(lambda: part.name.text() != "")
     return part
@@ -163,7 +173,7 @@ def test_a_name_can_only_be_read_where_another_program_writes(start: Start, tmp_
 
     _program, page = begin(start, file)
     part = _municipality(page)
-    file_part = page.parts[FILE]
+    file_part = page.made(FILE)
     page.show_part(FILE)
     assert isinstance(file_part, FilePart)
     wait(lambda: file_part.holds.text() != "")
@@ -179,7 +189,7 @@ def test_a_name_can_only_be_read_where_another_program_writes(start: Start, tmp_
 
 
 def _looks(page: SetupPage) -> AppearancePart:
-    part = page.parts[LOOKS]
+    part = page.made(LOOKS)
     assert isinstance(part, AppearancePart)
     return part
 
@@ -252,7 +262,7 @@ def test_another_language_builds_the_window_anew_on_the_same_part_with_what_was_
 
 
 def _file(page: SetupPage) -> FilePart:
-    part = page.parts[FILE]
+    part = page.made(FILE)
     assert isinstance(part, FilePart)
     wait(lambda: part.holds.text() != "")
     return part
@@ -388,7 +398,7 @@ def test_the_log_and_the_report_are_one_click_away_and_nothing_is_sent(
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     program, page = begin(start, part=ABOUT)
-    part = page.parts[ABOUT]
+    part = page.made(ABOUT)
     assert isinstance(part, AboutPart)
 
     click(part, "Vis i mappe")
