@@ -49,7 +49,11 @@ class Pages:
     def close(self) -> None:
         """Let go of the document and end the thread."""
         self._open += 1
-        self._lane.submit(self._shut)
+        try:
+            self._lane.submit(self._shut)
+        except RuntimeError:
+            # The interpreter ends, and has ended the thread before.
+            self._shut()
         self._lane.shutdown(wait=True, cancel_futures=False)
 
     def _opened(self, data: bytes) -> tuple[Sheet, ...]:

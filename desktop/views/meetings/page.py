@@ -229,6 +229,11 @@ class MeetingsPage(Page):
 
     def new_meeting(self) -> None:
         """Ask for body and day, and make it."""
+        asked = self.desk.ask(committees.committees, Audience.INTERNAL)
+        self.hub.when(self, asked, self._on_wanted, instead_of="wanted")
+
+    def _on_wanted(self, bodies: Sequence[CommitteeRow]) -> None:
+        self._on_bodies(bodies)
         if not self._bodies:
             self.hub.notice(
                 "meeting", "info", say("Et møde hører til et udvalg. Opret udvalget først."),
