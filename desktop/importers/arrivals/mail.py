@@ -15,7 +15,7 @@ from pathlib import Path
 
 from db import richtext
 from desktop.importers.arrivals.found import Found, Inner, Told, Unread
-from desktop.importers.arrivals.mail_letter import Piece, letter, shown_pictures, text_of
+from desktop.importers.arrivals.mail_letter import Piece, letter, page_piece, plain_piece, shown_pictures, text_of
 
 LARGEST = 100_000_000
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
@@ -73,6 +73,11 @@ class _Reader:
 
     def part(self, part: Message) -> None:
         """Read one part and what is inside it."""
+        for name, value in part.raw_items():
+            raw = str(value).encode("utf-8", "surrogateescape")
+            if not raw.isascii():
+                # Somebody wrote letters where only signs of ASCII may stand.
+                part.replace_header(name, text_of(raw, "", Told()))
         kind = part.get_content_type()
         if kind in _SEALED:
             raise Unread("mail_sealed")
@@ -87,7 +92,7 @@ class _Reader:
             text = text_of(_bytes(part), part.get_content_charset() or "", self.told)
             if str(part.get_param("format", "")).lower() == "flowed":
                 text = _SOFT.sub(" ", text)
-            self.pieces.append(Piece(text, kind == "text/html"))
+            self.pieces.append(page_piece(text) if kind == "text/html" else plain_piece(text))
         else:
             self.files.append(_File(_name(part), str(part.get("content-id") or "").strip("<> \t\r\n"), part))
 
@@ -98,9 +103,9 @@ class _Reader:
             reader = _Reader(self.told)
             reader.part(way)
             self.files += reader.files
-            if any(piece.text.strip() for piece in reader.pieces):
+            if any(piece.blocks for piece in reader.pieces):
                 ways.append(reader.pieces)
-        pages = [pieces for pieces in ways if any(piece.is_page for piece in pieces)]
+        pages = [pieces for pieces in ways if any(piece.page for piece in pieces)]
         for pieces in (pages or ways)[-1:]:
             self.pieces += pieces
 
@@ -133,15 +138,11 @@ def _name(part: Message) -> str:
 def _heading(message: Message, key: str) -> str:
     """One of the lines at the top of a mail, as people read it."""
     raw = next((str(value) for name, value in message.raw_items() if name.lower() == key), "")
-    return _decoded(raw)
+    return _decoded(text_of(raw.encode("utf-8", "surrogateescape"), "", Told()))
 
 
 def _decoded(text: str) -> str:
     """Words of a heading out of the ways in which they are packed."""
-    raw = text.encode("utf-8", "surrogateescape")
-    if not raw.isascii():
-        # Somebody wrote letters where only signs of ASCII may stand.
-        text = text_of(raw, "", Told())
     try:
         parts = decode_header(text)
     except (HeaderParseError, ValueError):

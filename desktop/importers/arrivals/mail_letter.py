@@ -32,24 +32,33 @@ _SHOWN = re.compile(r"""["'(]cid:([^"')\s>]+)""", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the letter: a page, or bare words."""
+    """A stretch of the letter, and the page that it was, if it was one."""
 
-    text: str
-    is_page: bool = False
+    blocks: Blocks
+    page: str = ""
+
+
+def page_piece(text: str) -> Piece:
+    """A stretch that is a page."""
+    return Piece(html.read(text), text)
+
+
+def plain_piece(text: str) -> Piece:
+    """A stretch of bare words: an empty line stands between two paragraphs."""
+    parts = (part.strip() for part in _BREAK.split(richtext.clean(text)))
+    return Piece(richtext.paragraphs(part for part in parts if part))
 
 
 def letter(pieces: Iterable[Piece], told: Told) -> Blocks:
     """The blocks of a letter; signature and earlier mails stay, and are told."""
-    out: list[richtext.Block] = []
-    for piece in pieces:
-        out += html.read(piece.text) if piece.is_page else _plain(piece.text)
-    _tell_ends(out, told)
-    return richtext.renumbered(out)
+    blocks = richtext.renumbered(block for piece in pieces for block in piece.blocks)
+    _tell_ends(blocks, told)
+    return blocks
 
 
 def shown_pictures(pieces: Iterable[Piece]) -> frozenset[str]:
     """The keys of the pictures that the letter shows among its words."""
-    return frozenset(unquote(key) for piece in pieces if piece.is_page for key in _SHOWN.findall(piece.text))
+    return frozenset(unquote(key) for piece in pieces for key in _SHOWN.findall(piece.page))
 
 
 def text_of(data: bytes, charset: str, told: Told) -> str:
@@ -69,11 +78,6 @@ def text_of(data: bytes, charset: str, told: Told) -> str:
     if wanted and found.doubtful:
         told.say("unreadable_letters", str(len(found.doubtful)))
     return found.text
-
-
-def _plain(text: str) -> Blocks:
-    parts = (part.strip() for part in _BREAK.split(richtext.clean(text)))
-    return richtext.paragraphs(part for part in parts if part)
 
 
 def _tell_ends(blocks: Sequence[richtext.Block], told: Told) -> None:

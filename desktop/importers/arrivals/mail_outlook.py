@@ -15,7 +15,7 @@ from db import richtext
 from desktop.importers.arrivals import cfb
 from desktop.importers.arrivals.found import Found, Inner, Told, Unread
 from desktop.importers.arrivals.mail import LARGEST
-from desktop.importers.arrivals.mail_letter import Piece, letter, shown_pictures, text_of
+from desktop.importers.arrivals.mail_letter import Piece, letter, page_piece, plain_piece, shown_pictures, text_of
 
 if TYPE_CHECKING:
     from oxmsg.storage import Storage
@@ -51,15 +51,16 @@ def read(path: Path) -> Found:
 
 def _pieces(mail: Storage, told: Told) -> list[Piece]:
     """The letter: as a page, or in bare words."""
-    page = _bytes(mail, _PAGE, _BINARY)
-    text = text_of(page, _charset(page), told) if page else _text(mail, _PAGE)
-    if text.strip():
-        return [Piece(text, is_page=True)]
-    if words := _text(mail, _BODY).strip():
-        return [Piece(words)]
-    if _bytes(mail, _RICH, _BINARY):
+    ways = (page_piece(_page(mail, told)), plain_piece(_text(mail, _BODY)))
+    found = next((piece for piece in ways if piece.blocks), None)
+    if found is None and _bytes(mail, _RICH, _BINARY):
         told.say("mail_rich", "")
-    return []
+    return [found] if found is not None else []
+
+
+def _page(mail: Storage, told: Told) -> str:
+    page = _bytes(mail, _PAGE, _BINARY)
+    return text_of(page, _charset(page), told) if page else _text(mail, _PAGE)
 
 
 def _charset(page: bytes) -> str:
@@ -94,11 +95,9 @@ def _as_mail(mail: Storage, told: Told, depth: int) -> bytes:
     if sent := str(_headers(mail).get("date") or ""):
         made["Date"] = " ".join(sent.split())
     made["MIME-Version"] = "1.0"
-    pieces = _pieces(mail, told)
-    made.set_content("".join(piece.text for piece in pieces if not piece.is_page))
-    for piece in pieces:
-        if piece.is_page:
-            made.add_alternative(piece.text, subtype="html")
+    made.set_content(_text(mail, _BODY))
+    if page := _page(mail, told):
+        made.add_alternative(page, subtype="html")
     files = list(_files(mail, told, depth))
     for name, key, data in files:
         made.add_attachment(

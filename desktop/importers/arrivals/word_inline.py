@@ -124,7 +124,8 @@ class Inline:
             case "w:instrText":
                 self.source.fields.instruct(each.text or "")
             case "mc:AlternateContent":
-                for inner in choice(each) or ():
+                chosen = choice(each)
+                for inner in chosen if chosen is not None else ():
                     self._piece(inner, seen, href, asks=asks)
             case "w:ruby":
                 self.read(each, href)
