@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from db.richtext import Block, Heading, Para, Row, Table, runs_text
+from db.richtext import Block, Cell, Heading, ListBlock, Para, Row, Run, Runs, Table, merged, runs_text
 from desktop.importers.arrivals.found import Told
 from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, letters, lines, links_of, runs
 from desktop.importers.arrivals.pdf_lists import Entry, entry, lists, mark_of
@@ -20,6 +20,7 @@ from desktop.importers.html_tables import without_bold
 _LARGER = 1.08  # of the text's size: a heading
 _LEADING = 1.35  # of the usual distance: a gap between paragraphs
 _CLOSE = 2.5
+_SAME_SIZE = 0.6
 _CELL_SIDE = 5.4
 _MANY = 4
 _ENDS = (".", "!", "?", ":", ";")
@@ -160,7 +161,7 @@ class _Reader:
     def _new(self, some: Sequence[Line], start: int, at: int, edges: dict[int, float], spaced: bool) -> bool:
         """Whether a line begins a paragraph of its own."""
         line, above = some[at], some[at - 1]
-        if abs(line.size - above.size) > 0.6 or line.bold != above.bold:
+        if abs(line.size - above.size) > _SAME_SIZE or line.bold != above.bold:
             return True
         marked = self._is_item(some[start])
         if self._is_item(line, below=some[at + 1] if at + 1 < len(some) else None):
@@ -219,8 +220,12 @@ def _edge(some: Sequence[Line], box: Box) -> float:
 
 def _is_spaced(some: Sequence[Line], style: _Style) -> bool:
     """Whether paragraphs stand apart in a cell."""
-    gaps = [below.top - above.top for above, below in pairwise(some) if above.page == below.page]
-    return any(gap > _LEADING * style.leading for gap in gaps)
+    gaps = [
+        below.top - above.top
+        for above, below in pairwise(some)
+        if above.page == below.page and not above.bold and not below.bold and abs(above.size - below.size) < _SAME_SIZE
+    ]
+    return sum(gap > _LEADING * style.leading for gap in gaps) > len(gaps) // 12
 
 
 def _style(free: Sequence[Line], every: Sequence[Line]) -> _Style:
@@ -282,12 +287,42 @@ def _continued(above: Table, below: Table) -> Table:
         rows.pop(0)
     if rows and above.rows and not _says(rows[0])[0] and len(rows[0].cells) == len(above.rows[-1].cells):
         last = above.rows[-1]
-        cells = tuple(
-            replace(cell, blocks=(*cell.blocks, *([Para("", more.runs)] if more.runs else []), *more.blocks))
-            for cell, more in zip(last.cells, rows[0].cells, strict=True)
-        )
+        cells = tuple(_cell_on(cell, more) for cell, more in zip(last.cells, rows[0].cells, strict=True))
         return replace(above, rows=(*above.rows[:-1], Row("", cells), *rows[1:]))
     return replace(above, rows=(*above.rows, *(_plain(row) for row in rows)))
+
+
+def _cell_on(cell: Cell, more: Cell) -> Cell:
+    """A cell with what stood in its lower half: a sentence that was cut goes on."""
+    blocks = list(cell.blocks)
+    rest = [*([Para("", more.runs)] if more.runs else []), *more.blocks]
+    if rest and isinstance(rest[0], Para) and runs_text(rest[0].runs)[:1].islower():
+        if not blocks and cell.runs:
+            cell = replace(cell, runs=_on(cell.runs, rest.pop(0)))
+        elif blocks and (joined := _block_on(blocks[-1], rest[0])) is not None:
+            blocks[-1] = joined
+            rest.pop(0)
+    return replace(cell, blocks=(*blocks, *rest))
+
+
+def _block_on(block: Block, more: Block) -> Block | None:
+    """A paragraph, or the last item of a list, with the rest of its sentence; None for any other block."""
+    if isinstance(block, Para):
+        return replace(block, runs=_on(block.runs, more))
+    if isinstance(block, ListBlock):
+        last = block.items[-1]
+        if last.blocks:
+            inner = _block_on(last.blocks[-1], more)
+            made = replace(last, blocks=(*last.blocks[:-1], inner)) if inner is not None else None
+        else:
+            made = replace(last, runs=_on(last.runs, more))
+        return replace(block, items=(*block.items[:-1], made)) if made is not None else None
+    return None
+
+
+def _on(runs_: Runs, more: Block) -> Runs:
+    said = more.runs if isinstance(more, Para) else ()
+    return merged((*runs_, Run(" "), *said))
 
 
 def _plain(row: Row) -> Row:

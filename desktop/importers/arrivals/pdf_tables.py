@@ -44,10 +44,15 @@ class Placed:
 def ruled(page: Any, number: int) -> list[Ruled]:  # noqa: ANN401 - pdfplumber's page
     """The ruled tables of a page, and boxes around text; outer ones first."""
     out = []
-    for found in page.find_tables():
+    finder = page.debug_tablefinder()
+    taken: set[Box | None] = set()
+    for found in finder.tables:
         rows = tuple(tuple(_box(cell) for cell in row.cells) for row in found.rows)
-        if any(cell is not None for row in rows for cell in row):
-            out.append(Ruled(number, _box(found.bbox) or (0, 0, 0, 0), rows))
+        taken |= {cell for row in rows for cell in row}
+        out.append(Ruled(number, _box(found.bbox) or (0, 0, 0, 0), rows))
+    for cell in finder.cells:  # a cell alone is no table for pdfplumber
+        if (box := _box(cell)) is not None and box not in taken:
+            out.append(Ruled(number, box, ((box,),)))
     return sorted(out, key=lambda each: -(each.box[2] - each.box[0]) * (each.box[3] - each.box[1]))
 
 

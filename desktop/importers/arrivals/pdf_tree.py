@@ -140,7 +140,7 @@ def _text(said: Any) -> str:  # noqa: ANN401 - a string of pdfminer's
     from pdfminer.utils import decode_text
 
     there = resolve1(said)
-    return decode_text(there) if isinstance(there, bytes | str) else ""
+    return decode_text(there) if isinstance(there, bytes) else str(there) if isinstance(there, str) else ""
 
 
 def _attributes(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,7 +214,7 @@ class Reader:
     def runs(self, node: Node) -> Runs:
         """The words of an element as one paragraph."""
         some = self._lines(node)
-        return runs(some, self._compounds, breaks(some, self._right))
+        return runs(some, self._compounds, breaks(some, self._right) if self._right else ())
 
     def _lines(self, node: Node) -> list[Line]:
         """The letters of an element in lines: each stretch in its order, and a new line where one begins lower down."""
@@ -279,7 +279,9 @@ class Reader:
         return [*before, table] if table is not None else before
 
     def _cell(self, node: Node, head: bool) -> Cell:
+        page, self._right = self._right, {}  # how far right words go in a cell, nothing tells
         inside = self.blocks(node)
+        self._right = page
         first: Runs = ()
         if inside and isinstance(inside[0], Para):
             first, inside = inside[0].runs, inside[1:]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from db import richtext
-from db.richtext import Block, Cell, Para, Row, Run, Table
+from db.richtext import Block, Cell, Para, Row, Run, Table, plain_runs
 from desktop.importers.drafting.fields import field_of
 from desktop.importers.drafting.headings import Vocabulary
 from desktop.importers.drafting.pieces import Look, Piece, blocks_in, piece, seen
@@ -65,9 +65,9 @@ class _Laid:
                 self._beside(label, text, vocabulary)
 
     def _beside(self, label: Cell, text: Cell, vocabulary: Vocabulary) -> None:
-        said = _text(label)
+        said = " ".join(_text(label).split())
         is_field = field_of(said) is not None
-        is_label = said and "\n" not in said and len(said) <= _LONGEST_LABEL and not label.blocks
+        is_label = bool(said) and len(said) <= _LONGEST_LABEL and not label.blocks
         is_figure = not is_field and not text.blocks and _FIGURE.match(_text(text)) is not None
         if not is_label or is_figure:
             self.labelled = False
@@ -150,11 +150,11 @@ def _alone(some: Piece, cell: Cell, vocabulary: Vocabulary) -> list[Piece]:
 
 def _beside(some: Piece, label: Cell, text: Cell, vocabulary: Vocabulary) -> list[Piece]:
     """A label with the text beside it; a field of a form becomes one line."""
-    name = _text(label)
+    name = " ".join(_text(label).split())
     if field_of(name) is not None and not text.blocks and not vocabulary.head(name, Look.PLAIN):
         value = [replace(run, text=" ".join(run.text.split("\n"))) for run in text.runs]
         return _pieces(some, [Para("", richtext.merged((Run(f"{name.rstrip(': ')}: "), *value)))])
-    return [*_pieces(some, [Para("", label.runs)], Look.LABEL), *_pieces(some, blocks_in(text))]
+    return [*_pieces(some, [Para("", plain_runs(name))], Look.LABEL), *_pieces(some, blocks_in(text))]
 
 
 def _pieces(some: Piece, blocks: Sequence[Block], look: Look | None = None) -> list[Piece]:

@@ -227,13 +227,13 @@ def _table(word: _Word, place: Any, block: Table) -> None:
         table.style = "Table Grid"
     if wide := columns == 2 and any(row.cells[-1].blocks for row in block.rows):
         table.autofit = False
-        table.columns[0].width, table.columns[1].width = Cm(3.5), Cm(12)
+        table.columns[0].width, table.columns[1].width = Cm(4.5), Cm(11)
     for row, cells in zip(table.rows, block.rows, strict=True):
         column = 0
         for cell in cells.cells:
             there = row.cells[column]
             if wide:
-                there.width = Cm(3.5 if column == 0 else 12)
+                there.width = Cm(4.5 if column == 0 else 11)
             _runs(
                 there.paragraphs[0],
                 tuple(replace(run, marks=(Mark.STRONG, *run.marks)) for run in cell.runs) if cell.header else cell.runs,
