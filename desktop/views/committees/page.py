@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.lines import CommitteeRow, CommitteeSheet, PersonRow
@@ -48,6 +48,7 @@ class CommitteesPage(Page):
         self._body = ""
         self._person = ""
         self._enter = False
+        self._own_widths = False
         self._bodies: tuple[CommitteeRow, ...] = ()
         self.sheet: BodySheet | None = None
         self.shelf = Shelf()
@@ -64,7 +65,7 @@ class CommitteesPage(Page):
 
     def _build(self) -> None:
         self._whole.setParent(self)
-        self.panes_beside.set_widths([theme().px(LIST_WIDTH), 1000])
+        self.panes_beside.splitterMoved.connect(self._on_drawn)
         self.shelf.picked.connect(self.open_body)
         self.shelf.entered.connect(self._on_entered)
         self.shelf.removal_asked.connect(self._drop)
@@ -73,8 +74,14 @@ class CommitteesPage(Page):
         # The key means "new here" on every page, and so stands in the table with the item that it makes elsewhere.
         new.setShortcut(QKeySequence(COMMANDS["committee.new"].key))
 
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._whole.setGeometry(self.rect())
+        if not self._own_widths:
+            self.panes_beside.set_widths([min(theme().px(LIST_WIDTH), self.width() // 3), self.width()])
+
+    def _on_drawn(self) -> None:
+        self._own_widths = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -123,13 +130,14 @@ class CommitteesPage(Page):
 
     def remember(self) -> dict[str, object]:
         """Widths, and the body that is shown."""
-        return {"widths": self.panes_beside.widths(), "body": self._body}
+        return {"widths": self.panes_beside.widths() if self._own_widths else [], "body": self._body}
 
     def recall(self, kept: Mapping[str, object]) -> None:
         """Be where we were."""
         widths = kept.get("widths")
         if isinstance(widths, list) and len(widths) == 2 and all(isinstance(each, int) and each > 0 for each in widths):
             self.panes_beside.set_widths(widths)
+            self._own_widths = True
         if isinstance(body := kept.get("body"), str) and body:
             self.open_body(body)
 

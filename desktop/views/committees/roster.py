@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from db.lines import CommitteeSheet
 from desktop.i18n import _
@@ -26,7 +26,7 @@ from desktop.views.committees.fields import Fields
 if TYPE_CHECKING:
     from desktop.operations.desk import Desk
 
-_ROOM_FOR_TWO = 520
+_ROOM_FOR_TWO = 440
 
 
 class AddLine(Box):
@@ -105,7 +105,7 @@ class Roster(Box):
         if below is not None:
             self.add(below)
         self.list.picked.connect(self._on_picked)
-        self.list.clicked.connect(lambda _index: self._on_picked(self.list.current()))
+        self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(self._on_opened)
         self.list.moved.connect(self._on_moved)
         self.list.removal_asked.connect(self._on_removal)
@@ -167,22 +167,29 @@ class Roster(Box):
         self._hint.setVisible(self._fields is None)
         if self._fields is None or self._sheet is None:
             return
-        self.well.add(self._fields)
-        self._fields.show_sheet(self._sheet)
         away = Button(_("Slet"), Kind.QUIET, "trash-can-outline", does=lambda: self._on_removal(uid))
         row = next((each for each in self.list.rows() if each.uid == uid), None)
         away.setAccessibleName(_("Slet {title}").format(title=row.title) if row else _("Slet"))
         foot = Box(Flow(*self._fields.tools, away, gap=S), gap=3, edge=(0, S, 0, 0))
         if self._fields.note:
             foot.add(Label(self._fields.note, "small", "text2", wraps=True))
-        foot.setVisible(self.bench.may_write)
+        # Nothing is shown before it has its place: it would flash up as a window, and take the focus with it.
+        self.well.add(self._fields)
         self.well.add(foot)
+        foot.setVisible(self.bench.may_write)
+        self._fields.show_sheet(self._sheet)
+
+    def _on_clicked(self) -> None:
+        self._on_picked(self.list.current())
+        if self._pair.box.direction() == QBoxLayout.Direction.TopToBottom and not self.well.isHidden():
+            _bring_into_sight(self.well)
 
     def _on_opened(self, uid: str) -> None:
         self._on_picked(uid)
         if self._fields is not None and self._fields.fields:
             control = self._fields.fields[0].control
             (control.focusProxy() or control).setFocus()
+            _bring_into_sight(self.well)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,8 +200,17 @@ class Roster(Box):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus() and self._fields is not None:
             self.list.setFocus()
+            self._show_row()
             return
         super().keyPressEvent(event)
+
+    def _show_row(self) -> None:
+        """Bring the row that is picked into sight, wherever its fields stand."""
+        area, row = _area(self), self.list.visualRect(self.list.currentIndex()).center()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None:
+            at = self.list.mapTo(page, row)
+            area.ensureVisible(at.x(), at.y())
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
@@ -233,6 +249,19 @@ class Roster(Box):
         elif not self.list.current():
             self.list.pick_first()
         QTimer.singleShot(0, target, target.setFocus)
+
+
+def _area(widget: QWidget) -> QScrollArea | None:
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, QScrollArea):
+        at = at.parentWidget()
+    return at
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget that is about to be laid out, in the next turn of the loop."""
+    if (area := _area(widget)) is not None:
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget))
 
 
 def deleted(title: str) -> Sentence:

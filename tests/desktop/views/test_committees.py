@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from db.queries.people import people
 from db.store import open_store
@@ -16,6 +16,7 @@ from desktop.app import PLACES, Program
 from desktop.operations.set_up_committee import change_committee, drop_committee
 from desktop.qt.kit.rows import Head
 from desktop.views.committees.new_body import NewBodyDialog
+from desktop.views.committees.roster import Roster
 from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.committees import (
@@ -463,6 +464,25 @@ def test_a_person_who_is_looked_for_is_shown_in_their_body(start: Start) -> None
     assert row.person == wanted.uid
 
 
+def test_nothing_flashes_up_as_a_window_of_its_own_while_rows_are_gone_through(start: Start) -> None:
+    program = start(places=PLACES, size=(1440, 900))
+    page = committees(program)
+    seen: list[str] = []
+    watcher = Windows(seen)
+    _app().installEventFilter(watcher)
+
+    for roster in shown(page).findChildren(Roster):
+        roster.list.setFocus()
+        for _ in range(3):
+            QTest.keyClick(roster.list, Key.Key_Down)
+    page.open_body(page._bodies[-1].uid)
+    wait(lambda: page.sheet is not None)
+    _app().removeEventFilter(watcher)
+
+    assert seen == []
+    assert program.window.isActiveWindow()
+
+
 def test_f6_goes_from_the_list_through_the_sheet_and_the_body_is_remembered(start: Start) -> None:
     program = start(places=PLACES, size=(1440, 900))
     page = committees(program)
@@ -479,6 +499,19 @@ def test_f6_goes_from_the_list_through_the_sheet_and_the_body_is_remembered(star
     assert third is not None
     assert shown(page).members.isAncestorOf(third)
     assert page.remember()["body"] == page._bodies[-1].uid
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._seen.append(type(watched).__name__)
+        return False
 
 
 def _app() -> QApplication:
