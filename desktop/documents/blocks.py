@@ -94,6 +94,11 @@ class Body:
     lead: str = ""
     role: Role = Role.TEXT
 
+    @property
+    def lead_stands_out(self) -> bool:
+        """Whether the lead is what the eye looks for: the point that is decided, the body that has treated it."""
+        return self.role in (Role.DECISION, Role.EARLIER)
+
 
 @dataclass(frozen=True)
 class Numbered:

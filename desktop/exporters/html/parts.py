@@ -53,7 +53,7 @@ class Parts:
         rest = body.blocks
         if body.lead:
             first = rest[0] if rest else None
-            said = f'<span class="lead">{text(body.lead)}</span>'
+            said = f'<span class="lead">{text(body.lead)}</span>' if body.lead_stands_out else text(body.lead)
             if isinstance(first, Para):
                 yield f"<p{_tongue(first.lang)}>{said} {inline(first.runs)}".rstrip() + "</p>"
                 rest = rest[1:]

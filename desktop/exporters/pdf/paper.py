@@ -161,7 +161,7 @@ class _Compositor:
             first = blocks[0] if blocks and isinstance(blocks[0], Para) else None
             node = self._parent.add("P", lang=first.lang if first else "")
             type_ = self._room.type
-            text = self._setter.said(f"{body.lead} ", replace(type_, bold=body.role is Role.DECISION), node)
+            text = self._setter.said(f"{body.lead} ", replace(type_, bold=body.lead_stands_out), node)
             if first is not None:
                 text.join(self._setter.text(first.runs, type_, node))
                 blocks = blocks[1:]

@@ -210,7 +210,7 @@ class Writer:
     def _led(self, body: Body) -> Iterator[Piece]:
         spot = self._spot(body.role)
         blocks = body.blocks
-        strong = body.role is Role.DECISION
+        strong = body.lead_stands_out
         if body.lead and not (blocks and isinstance(blocks[0], Para)):
             yield self._paragraph(lead(body.lead, spot.voice, strong=strong), spot)
         for n, block in enumerate(blocks):

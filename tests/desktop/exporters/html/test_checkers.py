@@ -44,7 +44,7 @@ def test_nothing_is_found_on_pages_of_hostile_words(tmp_path: Path, pictures: Pa
 
 
 def test_nothing_is_found_on_pages_of_what_is_hard_to_set(tmp_path: Path) -> None:
-    # Checkers warn of characters that hardly anybody uses.
+    # Checkers warn of characters that hardly anybody uses, and take a page of nonsense for another language.
     hard = {name: blocks for name, blocks in (tables() | texts()).items() if name not in UNUSUAL}
     files = [_file(tmp_path, f"hard-{n}", write(item(*blocks))) for n, blocks in enumerate(hard.values())]
 
@@ -69,7 +69,9 @@ def test_nothing_is_found_on_pages_of_random_texts(tmp_path: Path, pictures: Pat
     assert webcheck.findings(files) == []
 
 
-UNUSUAL = ("characters that are not seen", "letters in many scripts", "300 different letters")
+UNUSUAL = (
+    *("characters that are not seen", "letters in many scripts", "300 different letters", "words of 500 letters"),
+)
 PLANTED = {
     "contrast": ("<h1>", '<p style="color:#777;background:#888">svagt</p><h1>', "axe: color-contrast"),
     "no words": ("<h1>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><h1>', "vnu: An “img” element must"),

@@ -83,7 +83,7 @@ def test_the_printed_page_has_the_words_of_the_paper_in_its_corners() -> None:
     page = re.search(r"@page\{.*\}", SHEET)
 
     assert page
-    assert page[0].startswith("@page{size:210mm 297mm;margin:25mm 26mm 24mm 15mm;")
+    assert page[0].startswith("@page{size:210mm 297mm;margin:25mm 26mm 24mm 14mm;")
     assert '@top-left{content:"Fjordby Kommune · Byrådet";' in page[0]
     assert '@bottom-left{content:"Intern udgave";' in page[0]
     assert '@bottom-right{content:"Side " counter(page) " af " counter(pages);' in page[0]
