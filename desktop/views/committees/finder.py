@@ -77,15 +77,16 @@ class Finder(Box):
         self._keys.setVisible(bool(rows))
 
     def _rows(self, words: str) -> list[Row]:
-        name, _party = named(words)
+        name, party = named(words)
         wanted = fold(name).split()
         fit = [each for each in self._people if all(part in fold(each.name) for part in wanted)]
         free = [each for each in fit if each.uid not in self._seated]
         rows = [Row(each.uid, _called(each), self._where(each), icon="account-outline") for each in free[:_MOST]]
-        if not any(each.name.casefold() == name.casefold() for each in fit):
+        same = [each for each in fit if each.name.casefold() == name.casefold() and party in ("", each.party)]
+        if not same:
             rows.append(Row(NEW, _("Ny person: {name}").format(name=words), icon="account-plus-outline"))
         elif not free:
-            rows.append(Row("", _("{name} har allerede en plads her.").format(name=fit[0].name), icon="account-check"))
+            rows.append(Row("", _("{name} har allerede en plads her.").format(name=same[0].name), icon="account-check"))
         return rows
 
     def _where(self, person: PersonRow) -> str:

@@ -85,6 +85,7 @@ class CommitteesPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._count()
         self._reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,11 +155,15 @@ class CommitteesPage(Page):
         self.shelf.show_bodies(bodies, may_write=self.desk.store.mode.writes)
         if wanted not in known:
             wanted = self.shelf.beside("")
-        self.hub.count(_("{n} udvalg").format(n=len(bodies)))
+        self._count()
         if wanted != self._body or self.sheet is None:
             self.open_body(wanted)
         else:
             self.shelf.list.pick(self._body)
+
+    def _count(self) -> None:
+        if self._bodies and self.isVisible():
+            self.hub.count(_("{n} udvalg").format(n=len(self._bodies)))
 
     def open_body(self, uid: str) -> None:
         """Show a body.  One that is not there any more is passed over."""

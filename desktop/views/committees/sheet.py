@@ -85,7 +85,7 @@ class BodySheet(Box):
             (_("Aktivt eller slettet"), Box(self.active, Box(self._drop, None, across=True), gap=M)),
         )
         links = [Button(title, Kind.LINK, does=partial(self._go, group)) for title, group in groups[1:-1]]
-        page.add(Flow(*links, gap=M))
+        page.add(Flow(*links, gap=S))
         for title, group in groups:
             page.add(S)
             page.add(Hairline())
