@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
-from db.arrivals import Arrived, Intake, Tracked
+from db.arrivals import Arrived, FileFacts, Intake, Tracked
 from db.codec import NotDecodable, encode, from_json
 from db.rows import Committee, Reading, Section
 from desktop import faults
@@ -84,6 +84,14 @@ class Worker:
         """Read a dagsorden or referat.  Faults: NotReadable, WorkerTrouble."""
         return self.ask("read", str(path.absolute()), result=Reading, about=path.name, progress=progress)
 
+    def look_at(self, path: Path, name: str, place: Path, progress: Told | None = None) -> FileFacts:
+        """What a look at a bilag shows; the picture of its first page is put into the folder `place` under its hash.
+
+        Faults: WorkerTrouble.  Raises Cancelled after `cancel`.
+        """
+        where = (str(path.absolute()), name, str(place.absolute()))
+        return self.ask("look_at", *where, result=FileFacts, about=name, progress=progress)
+
     def export(
         self, paper: Paper[Internal], form: Form, target: Path, ink: Wanted, told: Told | None = None
     ) -> Written:
@@ -144,11 +152,14 @@ class Worker:
         `progress` tells how many files are done.  Faults: NotWritable; for a file that came alone also NotReadable and
         WorkerTrouble.  Raises Cancelled after `cancel`.
         """
+        self._cancelled.clear()
         files, findings = drops.files_of(paths)
         arrived: list[Arrived] = []
         for n, path in enumerate(files):
             if progress is not None:
                 progress(n, len(files), readable(path.name))
+            if self._cancelled.is_set():
+                raise Cancelled
             try:
                 arrived.append(self._arrived(path, staging, tracked, alone=len(files) == 1))
             except (faults.NotReadable, faults.WorkerTrouble) as fault:
@@ -200,6 +211,9 @@ class Worker:
         with self._turn:
             self._cancelled.clear()
             process = self._warm()
+            while not self._answers.empty():
+                # A stop that came when no job was under way would end this one.
+                self._answers.get()
             self._number += 1
             request = json.dumps({"id": self._number, "job": job, "arguments": arguments}).encode() + b"\n"
             try:

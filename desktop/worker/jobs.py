@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.arrivals import Arrived, Intake, Tracked
+from db.arrivals import Arrived, FileFacts, Intake, Tracked
 from db.codec import decode
 from db.rows import Committee, Reading, Section
 from desktop.faults import NotReadable
@@ -110,6 +110,14 @@ def draft(progress: Progress, arrived: str, bodies: str, templates: str) -> Inta
     return drafts.draft(files, decode(tuple[Committee, ...], bodies), decode(tuple[Section, ...], templates))
 
 
+def look_at(progress: Progress, path: str, name: str, place: str) -> FileFacts:
+    """What a look at a bilag shows; the picture of its first page is put into the folder `place` under its hash."""
+    from desktop.importers import facts
+
+    progress(0, 1, name)
+    return facts.look_at(Path(path), name, Path(place))
+
+
 JOBS: Mapping[str, Job] = {
     "read": read,
     "export": export,
@@ -117,4 +125,5 @@ JOBS: Mapping[str, Job] = {
     "arrive": arrive,
     "keep": keep,
     "draft": draft,
+    "look_at": look_at,
 }
