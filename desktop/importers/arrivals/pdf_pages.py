@@ -202,11 +202,12 @@ class _Reader:
         return wide or hanging
 
     def _paragraph(self, some: Sequence[Line], edges: dict[int, float], spaced: bool) -> list[Block | Entry]:
-        said = runs(some, self._style.compounds, breaks(some, edges) if spaced else ())
+        first = some[0]
+        heads = round(first.size, 1) in self._sizes
+        said = runs(some, self._style.compounds, breaks(some, edges) if spaced and not heads else ())
         if not said:
             return []
-        first = some[0]
-        if first.size in self._sizes or round(first.size, 1) in self._sizes:
+        if heads:
             return [Heading("", self._sizes.index(round(first.size, 1)) + 1, without_bold(said))]
         if self._is_item(first, some[1] if len(some) > 1 else None) and (made := entry(first.left, said)):
             return [made]

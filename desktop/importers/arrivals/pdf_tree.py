@@ -12,6 +12,7 @@ from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, l
 from desktop.importers.arrivals.pdf_lists import Entry, entry, lists, mark_of
 from desktop.importers.arrivals.pdf_margins import breaks
 from desktop.importers.arrivals.pdf_tables import Placed, right_in_columns
+from desktop.importers.arrivals.word_flow import TITLE
 from desktop.importers.html_tables import table_of, without_bold
 from desktop.importers.html_word import number_of
 
@@ -36,8 +37,8 @@ _INLINE = frozenset(
         "Warichu",
     }
 )
-_LEAVES = frozenset({"P", "Caption", "Lbl", "Note", "FENote", "Formula", "TOCI", "Title", "Form"})
-_HEADS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+_LEAVES = frozenset({"P", "Caption", "Lbl", "Note", "FENote", "Formula", "TOCI", "Form"})
+_HEADS = {"Title": TITLE, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
 
 @dataclass
@@ -187,11 +188,8 @@ class Reader:
     def _block(self, node: Node) -> list[Block | Entry]:
         role = node.role
         if role in _HEADS:
-            said = without_bold(self.runs(node))
+            said = without_bold(runs(self._lines(node), self._compounds))
             return [Heading("", _HEADS[role], said)] if said else []
-        if role in ("Title",):
-            said = without_bold(self.runs(node))
-            return [Heading("", 0, said)] if said else []
         match role:
             case "L":
                 return list(self._list(node))

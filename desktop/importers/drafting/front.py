@@ -24,7 +24,7 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 _COUNTS = re.compile(rf"[0-9]{{1,3}}\. (?i:kvartal|behandling|semester|halvår|klasse|årgang|{_MONTHS})\b")
 _BANNER = re.compile(
     r"(?:\w+(?:[- ]\w+)? )?kommune\Z|(?:dagsordens?punkt|dagsorden|punkt til (?:dagsorden\w*|.{0,60})|notat"
-    r"|sagsfremstilling|forside|skabelon\b.*|udkast|kladde|referat"
+    r"|intern udgave\b.*|.*\bmå ikke offentliggøres|sagsfremstilling|forside|skabelon\b.*|udkast|kladde|referat"
     r"|(?:møde|politisk |beslutnings|orienterings|drøftelses)sag"
     r"|(?:sagsfremstilling|dagsordens?punkt|indstilling|sag) (?:til|for) .{1,80}"
     r"|side \d+(?: af \d+)?|.{0,40}\bforvaltning(?:en)?|(?:rådhuset|center for|afdelingen for|stab for)\b.{0,60})\Z",
