@@ -65,6 +65,8 @@ app.exec()
 _OURS = (
     _COMMON
     + """
+from desktop.qt.sources import leave_unread
+leave_unread()
 from desktop.views.window import frame
 painted = frame.Window.paintEvent
 

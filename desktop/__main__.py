@@ -15,6 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return gallery(given[1:])
     if not given or (len(given) == 1 and _is_file(given[0])):
+        from desktop.qt.sources import leave_unread
+
+        leave_unread()
         from desktop.app import main as window
 
         return window(given[0] if given else "")
