@@ -39,10 +39,10 @@ def unlike(name: str, taken: Collection[str]) -> str:
 
 def _seen(letter: str) -> str:
     """A letter as it may stand in a name: invisible ones and those that turn the writing around are left out."""
-    kind = unicodedata.category(letter)
-    if letter.isspace():
+    kind = unicodedata.category(letter)[0]
+    if kind == "Z" or letter in "\t\r\n":
         return " "
-    return "" if kind[0] == "C" else letter
+    return "" if kind == "C" else letter
 
 
 def _parts(name: str) -> tuple[str, str]:

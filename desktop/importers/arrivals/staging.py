@@ -60,6 +60,8 @@ class Staging:
         except Unread as error:
             if error.what == "too_large":
                 raise _too_large(name, largest) from error
+            if error.what == "empty":
+                raise NotReadable(say("{name} er tom.", name=name), say("Vælg en anden fil.")) from error
             raise NotReadable(
                 say("{name} kunne ikke læses til ende.", name=name),
                 say("Se efter, om den stadig ligger der, og prøv igen."),
@@ -68,16 +70,11 @@ class Staging:
             raise NotReadable(
                 say("{name} blev ændret, mens den blev læst.", name=name), say("Gem den, luk den, og prøv igen.")
             )
-        if not size:
-            raise NotReadable(say("{name} er tom.", name=name), say("Vælg en anden fil."))
         return staged
 
     def keep(self, source: BinaryIO, largest: int = LARGEST) -> Staged:
         """Copy a file from inside another.  Raises Unread; Faults: NotWritable."""
-        staged = self._copied(source, largest)
-        if not staged.size:
-            raise Unread("empty")
-        return staged
+        return self._copied(source, largest)
 
     def keep_bytes(self, data: bytes) -> str:
         """Put bytes that are at hand there too; their hash."""
@@ -96,6 +93,8 @@ class Staging:
                         raise Unread("too_large")
                     seen.update(piece)
                     target.write(piece)
+            if not size:
+                raise Unread("empty")
             place = self._folder / seen.hexdigest()
             half.replace(place)
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -59,9 +60,13 @@ def listed(text: str, number: int, level: int = 0) -> str:
 
 
 def docx(
-    body: str, parts: Mapping[str, str] | None = None, relations: str = "", files: Mapping[str, bytes] | None = None
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    relations: str = "",
+    files: Mapping[str, bytes] | None = None,
+    before: str = "",
 ) -> bytes:
-    """A document: its body, the content of other parts by kind, ready relations, and files as they are."""
+    """A document: its body, the content of other parts by kind, ready relations, files, and what stands before all."""
     out = io.BytesIO()
     kinds = "".join(
         f'<Override PartName="/word/{kind}.xml" ContentType="{_WORD}.{kind}+xml"/>'
@@ -83,7 +88,7 @@ def docx(
             for n, kind in enumerate(parts or {})
         )
         package.writestr("word/_rels/document.xml.rels", _relations(listed_parts + relations))
-        package.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
+        package.writestr("word/document.xml", f"{before}<w:document {SPACES}><w:body>{body}</w:body></w:document>")
         for kind, content in (parts or {}).items():
             package.writestr(f"word/{kind}.xml", f"<w:{_ROOTS[kind]} {SPACES}>{content}</w:{_ROOTS[kind]}>")
         for name, data in (files or {}).items():
@@ -120,8 +125,6 @@ def text(data: bytes, tracked: Tracked = Tracked.ACCEPTED) -> str:
 
 def markup(data: bytes) -> list[str]:
     """The document as it would be stored, without ids: a line for each."""
-    import re
-
     return [re.sub(' id="[^"]*"', "", line) for line in richtext.write(found(data).blocks).splitlines()[1:]]
 
 
