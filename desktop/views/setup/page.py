@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -106,6 +108,13 @@ class SetupPage(Page):
         """Add somebody, from any part."""
         self.show_part(PEOPLE)
         self.people.new_person()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list of parts."""
+        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus():
+            self.list.setFocus()
+            return
+        super().keyPressEvent(event)
 
     # --- what the shell asks -----------------------------------------------------------------------------------------
 

@@ -20,8 +20,9 @@ from db.vocabulary import Audience
 from desktop.faults import Fault
 from desktop.i18n import _
 from desktop.operations.set_up_people import add_person, drop_person
-from desktop.qt.commands import COMMANDS
+from desktop.qt.commands import COMMANDS, bind, offer
 from desktop.qt.hub import Hub
+from desktop.qt.kit.announce import announce
 from desktop.qt.kit.buttons import Button, IconButton, Kind
 from desktop.qt.kit.empty import EmptyState
 from desktop.qt.kit.inputs import LineEdit
@@ -61,10 +62,15 @@ def everybody(read: Read) -> Everybody:
 
 
 class PeopleShelf(Box):
-    """The list.  `picked(uid)` as one goes through it, `opened(uid)` at Enter or a click, `wanted()` for a new one."""
+    """The list.  `picked(uid)` as one goes through it, `opened(uid)` at Enter, `wanted()` for a new one.
+
+    `counted(shown, all)` when the search has left some of them.
+    """
 
     picked = Signal(str)
+    pointed = Signal(str)
     opened = Signal(str)
+    counted = Signal(int, int)
     wanted = Signal()
     removal_asked = Signal(str)
 
@@ -95,7 +101,7 @@ class PeopleShelf(Box):
         self.field.installEventFilter(self)
         self.list.picked.connect(self.picked)
         self.list.opened.connect(self.opened)
-        self.list.clicked.connect(lambda _index: self.opened.emit(self.list.current()))
+        self.list.clicked.connect(lambda _index: self.pointed.emit(self.list.current()))
         self.list.removal_asked.connect(self.removal_asked)
 
     def show_people(self, found: Sequence[PersonRow], today: date) -> None:
@@ -115,6 +121,7 @@ class PeopleShelf(Box):
         self._search.setVisible(bool(self._people))
         self.new.setVisible(bool(self._people))
         self._pages.setCurrentIndex(0 if lines else 1 if self._people else 2)
+        self.counted.emit(len(lines), len(self._people))
 
     def beside(self, uid: str) -> str:
         """The person to go to when one is taken away: the one below, or else above."""
@@ -163,9 +170,13 @@ class PeoplePart(Box):
         self.panes_beside.set_widths([theme().px(_LIST), 600])
         self.add((self.panes_beside, 1))
         self.shelf.picked.connect(self._on_picked)
+        self.shelf.pointed.connect(self._on_pointed)
         self.shelf.opened.connect(self._on_opened)
+        self.shelf.counted.connect(self._on_counted)
         self.shelf.wanted.connect(self.new_person)
         self.shelf.removal_asked.connect(self.drop_person)
+        # Ctrl+F finds; in a list of people it finds one of them.
+        offer(bind(self, "text.find", self._find), offered=False)
         hub.follow(self, _READS, self.reload)
         theme().changed.connect(self._fold)
         self._fold()
@@ -194,7 +205,7 @@ class PeoplePart(Box):
 
     def panes(self) -> list[QWidget]:
         """The list, and the sheet."""
-        return [self.shelf, self.right]
+        return [self.shelf, *([self.right] if self.sheet is not None else [])]
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
@@ -214,9 +225,15 @@ class PeoplePart(Box):
             self._inside, self._next = True, ""
         self.shelf.list.pick(wanted)
         self._show(wanted)
-        if self.isVisible():
-            n = len(found)
-            self._hub.count(_("1 person") if n == 1 else _("{n} personer").format(n=n))
+
+    def _on_counted(self, shown: int, everybody: int) -> None:
+        if not self.isVisible():
+            return
+        words = _("1 person") if everybody == 1 else _("{n} personer").format(n=everybody)
+        if shown < everybody:
+            words = _("{n} af {people}").format(n=shown, people=words)
+            announce(self, words)
+        self._hub.count(words)
 
     def show_person(self, uid: str) -> None:
         """Go to somebody, as soon as they are here."""
@@ -265,15 +282,26 @@ class PeoplePart(Box):
         if uid:
             self._show(uid)
 
-    def _on_opened(self, uid: str) -> None:
-        """Go into the sheet; a click alone goes there only where the list gives way to it."""
+    def _on_pointed(self, uid: str) -> None:
+        """Show somebody; the click goes into the sheet where the list gives way to it."""
         self._show(uid)
-        alone = self.width() < theme().px(_ROOM_FOR_BOTH)
-        if alone:
+        if self.width() < theme().px(_ROOM_FOR_BOTH):
+            self._on_opened(uid)
+
+    def _on_opened(self, uid: str) -> None:
+        """Go into the sheet."""
+        self._show(uid)
+        if self.sheet is not None:
             self._inside = True
             self._fold()
-            if self.sheet is not None:
-                self.sheet.name.setFocus()
+            self.sheet.name.setFocus()
+
+    def _find(self) -> None:
+        """Go to the search, as far as it can be seen."""
+        self._leave()
+        if self.shelf.field.isVisible():
+            self.shelf.field.setFocus()
+            self.shelf.field.selectAll()
 
     def _leave(self) -> None:
         self._inside = False

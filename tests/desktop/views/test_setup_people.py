@@ -256,6 +256,46 @@ def test_the_search_leads_into_the_list_and_says_when_nobody_fits(start: Start) 
     assert len(listed(page)) == 12
 
 
+def test_the_search_is_counted_and_found_by_its_key(start: Start) -> None:
+    program, page = begin(start, part=PEOPLE)
+    page.people.shelf.list.setFocus()
+
+    ctrl(program, Key.Key_F)
+    there = page.people.shelf.field.hasFocus()
+    QTest.keyClicks(page.people.shelf.field, "vestermark")
+
+    assert there
+    assert "1 af 12 personer" in " ".join(_seen(program))
+
+
+def test_enter_goes_into_the_sheet_and_esc_back_by_one_step_each(start: Start) -> None:
+    program, page = begin(start, part=PEOPLE)
+    page.people.shelf.list.setFocus()
+    page.people.shelf.list.pick_first()
+
+    press(program, Key.Key_Return)
+    sheet = page.people.sheet
+    assert sheet is not None
+    inside = sheet.name.hasFocus()
+    press(program, Key.Key_Escape)
+    among = page.people.shelf.list.hasFocus()
+    press(program, Key.Key_Escape)
+
+    assert (inside, among, page.list.hasFocus()) == (True, True, True)
+
+
+def test_f6_passes_over_the_sheet_while_nobody_is_picked(start: Start) -> None:
+    program, page = begin(start, part=PEOPLE)
+    page.people.shelf.field.setFocus()
+
+    panes = len(page.panes())
+    press(program, Key.Key_F6)
+    press(program, Key.Key_F6)
+
+    assert panes == 2
+    assert page.list.hasFocus()
+
+
 def test_seats_are_read_here_and_enter_leads_to_the_body(start: Start) -> None:
     program, page = begin(start, part=PEOPLE)
     sheet = go_to(page, "Gudmund Holmsland")
