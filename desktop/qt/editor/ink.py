@@ -128,7 +128,8 @@ def safe_address(typed: str) -> str:
     scheme = _SCHEME.match(typed)
     if scheme:
         typed = scheme[0].lower() + typed[scheme.end() :]
-    return typed if SAFE_LINK.match(typed) else ""
+    leads = typed.partition(":")[2].strip("/")
+    return typed if leads and SAFE_LINK.match(typed) else ""
 
 
 def _pieces(cursor: QTextCursor) -> Iterator[tuple[int, int, QTextCharFormat]]:
