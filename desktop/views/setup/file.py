@@ -141,7 +141,10 @@ class FilePart(Part):
 
     def reload(self) -> None:
         """Look again."""
-        self.access.setText(on_screen(access(self._desk.store.mode)))
+        store = self._desk.store
+        at_once = store.blobs is None and store.mode.writes
+        words = say("Flere kan skrive i databasen på samme tid.") if at_once else access(store.mode)
+        self.access.setText(on_screen(words))
         asked = self._desk.ask(file_facts, self._desk.store)
         self._hub.when(self, asked, self._on_facts, instead_of="facts")
 

@@ -27,7 +27,7 @@ PLACES = (
 )
 
 
-def begin(start: Start, file: Path | None = None, part: str = "", **chosen: Any) -> tuple[Program, SetupPage]:
+def begin(start: Start, file: Path | str | None = None, part: str = "", **chosen: Any) -> tuple[Program, SetupPage]:
     """A program that stands on the setup page, at one of its parts."""
     program = start(file, places=PLACES, place="setup", **chosen)
     page = page_of(program)

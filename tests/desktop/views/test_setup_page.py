@@ -17,6 +17,8 @@ from db.lock import WriterLock
 from db.queries.house import municipality
 from db.store import open_store
 from desktop.app import PLACES
+from desktop.operations.desk import Desk
+from desktop.operations.load_sample import load_sample
 from desktop.operations.verify import verify
 from desktop.qt.jobs import Job
 from desktop.qt.kit.theme import theme
@@ -28,10 +30,12 @@ from desktop.views.setup.municipality import MunicipalityPart
 from desktop.views.setup.page import ABOUT, FILE, LOOKS, MUNICIPALITY, PEOPLE, SPEECH, SetupPage
 from desktop.views.setup.people import PeoplePart
 from tests.conftest import ROOT
+from tests.desks import Clock
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.programs import Start, click, ctrl, press, sample
 from tests.desktop.views.setup_pages import PLACES as SETUP_PLACES
 from tests.desktop.views.setup_pages import begin, page_of, rewrite, saved
+from tests.engines import new_database
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
 
@@ -294,6 +298,23 @@ def test_its_folder_is_shown_and_another_file_asked_for(
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
     assert dialog is not None
     dialog.close()
+
+
+def test_a_database_on_a_server_is_told_without_folder_and_size(start: Start, pg_url: str) -> None:
+    place = new_database(pg_url)
+    desk = Desk(open_store(place, create=True), actor="mette", session="s", clock=Clock())
+    load_sample(desk)
+    desk.close()
+
+    _program, page = begin(start, place, part=FILE)
+    part = _file(page)
+    words = _words(part)
+
+    assert "Database på en server" in words
+    assert "Flere kan skrive i databasen på samme tid." in words
+    assert "4 udvalg · 12 personer · 4 møder" in words
+    assert not any(each in words for each in ("Størrelse", "Senest gemt", "Mappe"))
+    assert not part.reveal.isVisible()
 
 
 def test_a_whole_file_is_said_to_be_whole(start: Start) -> None:
