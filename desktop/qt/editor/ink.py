@@ -128,8 +128,8 @@ def safe_address(typed: str) -> str:
     scheme = _SCHEME.match(typed)
     if scheme:
         typed = scheme[0].lower() + typed[scheme.end() :]
-    leads = typed.partition(":")[2].strip("/")
-    return typed if leads and SAFE_LINK.match(typed) else ""
+    leads_nowhere = not typed.partition(":")[2].strip("/") and not typed.startswith("#")
+    return "" if leads_nowhere or not SAFE_LINK.match(typed) else typed
 
 
 def _pieces(cursor: QTextCursor) -> Iterator[tuple[int, int, QTextCharFormat]]:

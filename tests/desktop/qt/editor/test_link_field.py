@@ -63,6 +63,7 @@ def beside(shown: Callable[..., QWidget]) -> RichTextEditor:
         ("HTTPS://fjordby.example/a", "https://fjordby.example/a"),
         ("fjordby.example/a", "https://fjordby.example/a"),
         ("post@fjordby.example", "mailto:post@fjordby.example"),
+        ("#bilag-2", "#bilag-2"),
     ],
 )
 def test_enter_leads_the_selected_words_to_the_address(beside: RichTextEditor, typed: str, href: str) -> None:
