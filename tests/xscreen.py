@@ -65,10 +65,14 @@ class Screen:
 
     def enter(self, name: str) -> str:
         """Make a window the active one, as soon as it is there."""
-        window = until(lambda: self.window(name), f"the window {name}")
-        self.tell("xdotool", "windowactivate", "--sync", window)
-        until(lambda: self.tell("xdotool", "getactivewindow").strip() == window, f"{name} is active")
-        return window
+
+        def active() -> str:
+            if window := self.window(name):
+                self.tell("xdotool", "windowactivate", window)
+            now = self.tell("xdotool", "getactivewindow").strip()
+            return now if now and name in self.title(now) else ""
+
+        return until(active, f"the window {name} is active")
 
     def call(self, key: str, name: str) -> str:
         """Press a key until a window opens at it, and enter that: what is shown may have to be read first."""

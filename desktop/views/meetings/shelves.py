@@ -53,6 +53,9 @@ class MeetingShelf(Box):
     def show_meetings(self, meetings: Sequence[MeetingLine], today: date) -> None:
         """Show these meetings."""
         self.list.set_rows(meeting_lines(meetings, today))
+        if not self.list.current():
+            # Enter opens the nearest one at once.
+            self.list.pick_first()
         self._pages.setCurrentWidget(self.list if meetings else self._empty)
         self._new.setVisible(bool(meetings))
 
