@@ -148,8 +148,10 @@ class Inline:
         else:
             text, unknown = plain(richtext.clean(text), seen.font)
             self._unknown += unknown
-            if seen.struck:
-                self._struck.append(text)
+            if self._hidden:
+                self._hidden.append(" ")
+            if seen.struck or self._struck:
+                self._struck.append(text if seen.struck else " ")
             self._runs.append((Run(text, _marks(seen), href or self._safe(fields.address, text)), asks))
 
     def _symbol(self, each: Element, seen: Look, href: str) -> None:

@@ -15,6 +15,8 @@ from desktop.importers.arrivals.word_styles import Styles
 TAG = "referent-"  # our own skabelon's controls begin with it
 _ADDED = ("w:ins", "w:moveTo")
 _TAKEN = ("w:del", "w:moveFrom")
+_WORDS = ("w:t", "a:t", "m:t")
+_GAPS = ("w:p", "a:p", "w:tab", "w:br", "w:cr")
 _CHANGES = ("w:ins", "w:del", "w:moveTo", "w:cellIns", "w:cellDel")
 
 
@@ -74,7 +76,14 @@ class Source:
 
 def words_below(element: Element) -> str:
     """The bare words of a part that is not read further."""
-    return " ".join(each.text for each in element.iter() if name(each) in ("w:t", "a:t", "m:t") and each.text)
+    out: list[str] = []
+    for each in element.iter():
+        key = name(each)
+        if key in _WORDS:
+            out.append(each.text or "")
+        elif key in _GAPS:
+            out.append(" ")
+    return "".join(out).strip()
 
 
 def is_foreign(properties: Element | None) -> bool:
