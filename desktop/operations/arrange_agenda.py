@@ -44,18 +44,26 @@ def add_item(
     words = one_line(title)
     label = say("Nyt punkt ”{title}”", title=short(words)) if words else say("Nyt punkt")
     with desk.operation(label) as book:
-        row = open_meeting(book, meeting_uid)
-        before = order_of(book, meeting_uid)
-        uid, order = add_row(book, meeting_uid, words, kind or kind_of(words), closed=closed)
-        if is_fixed(row):
-            _add_number(book, row, uid)
-            if agenda_order.arranged(before) == before:
-                settle(book, order)
-        else:
-            settle(book, order if after is None else agenda_order.moved(order, uid, after, closed))
-            if row["stage"] == MeetingStage.PLANNED:
-                book.set(meeting, meeting_uid, stage=MeetingStage.DRAFTING)
-        renumber(book, str(row["committee"]))
+        uid = put_item(book, meeting_uid, words, kind or kind_of(words), closed=closed, after=after)
+        renumber(book, str(must(book, meeting, meeting_uid)["committee"]))
+    return uid
+
+
+def put_item(
+    book: Book, meeting_uid: str, title: str, kind: ItemKind, *, closed: bool, after: str | None = None
+) -> Uid:
+    """Part of an act: a new item at its place, to be numbered by the act.  Faults: RuleBroken."""
+    row = open_meeting(book, meeting_uid)
+    before = order_of(book, meeting_uid)
+    uid, order = add_row(book, meeting_uid, title, kind, closed=closed)
+    if is_fixed(row):
+        _add_number(book, row, uid)
+        if agenda_order.arranged(before) == before:
+            settle(book, order)
+    else:
+        settle(book, order if after is None else agenda_order.moved(order, uid, after, closed))
+        if row["stage"] == MeetingStage.PLANNED:
+            book.set(meeting, meeting_uid, stage=MeetingStage.DRAFTING)
     return uid
 
 

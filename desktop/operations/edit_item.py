@@ -80,19 +80,25 @@ def set_case_number(desk: Desk, uid: str, case_no: str, seen: str | None = None)
         say("Sagsnummer på punkt {item}", item=item_called(desk, uid)), merge=f"agenda_item:{uid}:case_no"
     ) as book:
         row = open_item(book, uid)
-        case = must(book, case_file, str(row["case_file"])) if row["case_file"] else None
-        before = {"case_no": case["case_no"] if case else ""}
+        before: Values = {"case_no": _number_of(book, row)}
         unseen(before, "case_no", None if seen is None else normal(seen), number)
-        if before["case_no"] == number:
-            return
-        known = _case_with(book, number)
-        if case is not None and known is None and _only_item_of(book, uid, str(case["uid"])):
-            book.set(case_file, str(case["uid"]), case_no=number, scheme=scheme_of(number))
-            return
-        new = known or _new_case(book, row, number)
-        _go_to_case(book, uid, new)
-        if case is not None:
-            _drop_if_unused(book, str(case["uid"]))
+        put_case(book, row, number)
+
+
+def put_case(book: Book, row: Values, number: str) -> None:
+    """Part of an act: the case that an item treats, found by its number or made."""
+    uid = str(row["uid"])
+    case = must(book, case_file, str(row["case_file"])) if row["case_file"] else None
+    if _number_of(book, row) == number:
+        return
+    known = _case_with(book, number)
+    if case is not None and known is None and _only_item_of(book, uid, str(case["uid"])):
+        book.set(case_file, str(case["uid"]), case_no=number, scheme=scheme_of(number))
+        return
+    new = known or _new_case(book, row, number)
+    _go_to_case(book, uid, new)
+    if case is not None:
+        _drop_if_unused(book, str(case["uid"]))
 
 
 def set_route(desk: Desk, uid: str, text: str, seen: str | None = None) -> None:
@@ -104,24 +110,30 @@ def set_route(desk: Desk, uid: str, text: str, seen: str | None = None) -> None:
     with desk.operation(say("Sagsgang for punkt {item}", item=item_called(desk, uid))) as book:
         row = open_item(book, uid)
         unseen(row, "route_text", None if seen is None else one_line(seen), written)
-        if row["route_text"] == written:
-            return
-        body = must(book, committee, str(must(book, meeting, str(row["meeting"]))["committee"]))
-        case = str(row["case_file"]) if row["case_file"] else _new_case(book, row, "")
-        book.set(agenda_item, uid, route_text=written, case_file=case)
-        old = book.connection.execute(sa.select(route_stage.c.uid).where(route_stage.c.item == uid)).scalars().all()
-        for stage in old:
-            book.drop(route_stage, stage)
-        route = routing.parse(written, SlashMeaning(str(body["slash"])))
-        bodies = bodies_by_name(book)
-        for place, stops in enumerate(route.stages):
-            stage = book.add(
-                route_stage, case_file=case, item=uid, place=place, note=next((s.note for s in stops if s.note), "")
-            )
-            for within, stop in enumerate(stops):
-                known = bodies.get(stop.body.casefold())
-                book.add(route_body, stage=stage, place=within, body=stop.body, committee=known)
-        need_section(book, uid, SectionKind.ROUTE)
+        put_route(book, row, written)
+
+
+def put_route(book: Book, row: Values, written: str) -> None:
+    """Part of an act: the way of an item, and its stages."""
+    uid = str(row["uid"])
+    if row["route_text"] == written:
+        return
+    body = must(book, committee, str(must(book, meeting, str(row["meeting"]))["committee"]))
+    case = str(row["case_file"]) if row["case_file"] else _new_case(book, row, "")
+    book.set(agenda_item, uid, route_text=written, case_file=case)
+    old = book.connection.execute(sa.select(route_stage.c.uid).where(route_stage.c.item == uid)).scalars().all()
+    for stage in old:
+        book.drop(route_stage, stage)
+    route = routing.parse(written, SlashMeaning(str(body["slash"])))
+    bodies = bodies_by_name(book)
+    for place, stops in enumerate(route.stages):
+        stage = book.add(
+            route_stage, case_file=case, item=uid, place=place, note=next((s.note for s in stops if s.note), "")
+        )
+        for within, stop in enumerate(stops):
+            known = bodies.get(stop.body.casefold())
+            book.add(route_body, stage=stage, place=within, body=stop.body, committee=known)
+    need_section(book, uid, SectionKind.ROUTE)
 
 
 def _set_line(desk: Desk, uid: str, column: str, text: str, seen: str | None, label: Sentence) -> None:
@@ -133,6 +145,10 @@ def _set(desk: Desk, uid: str, column: str, value: str, seen: str | None, label:
         row = open_item(book, uid)
         unseen(row, column, seen, value)
         book.change(agenda_item, uid, {column: value})
+
+
+def _number_of(book: Book, row: Values) -> str:
+    return str(must(book, case_file, str(row["case_file"]))["case_no"]) if row["case_file"] else ""
 
 
 def _case_with(book: Book, number: str) -> str | None:

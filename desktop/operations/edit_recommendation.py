@@ -73,7 +73,7 @@ def add_point(desk: Desk, item: str, text: str = "", after: str | None = None, *
         uid = book.add(recommendation_point, recommendation=said, rank=rank, text=one_line(text))
         if after is not None or not last:
             place_after(book, recommendation_point, "recommendation", uid, after)
-        _relabel(book, said)
+        relabel(book, said)
         reckon(book, item, was)
     return uid
 
@@ -101,7 +101,7 @@ def move_point(desk: Desk, uid: str, after: str | None) -> None:
     with desk.operation(say("At-punkt {label} i punkt {item} flyttet", label=label, item=_in(desk, uid))) as book:
         open_item(book, _item_of(book, uid))
         place_after(book, recommendation_point, "recommendation", uid, after)
-        _relabel(book, str(must(book, recommendation_point, uid)["recommendation"]))
+        relabel(book, str(must(book, recommendation_point, uid)["recommendation"]))
 
 
 def drop_point(desk: Desk, uid: str) -> None:
@@ -112,15 +112,17 @@ def drop_point(desk: Desk, uid: str) -> None:
         open_item(book, item)
         was = reckoned(book, item)
         said = str(must(book, recommendation_point, uid)["recommendation"])
-        for each in (
-            book.connection.execute(sa.select(point_decision.c.uid).where(point_decision.c.point == uid))
-            .scalars()
-            .all()
-        ):
-            book.drop(point_decision, each)
-        book.drop(recommendation_point, uid)
-        _relabel(book, said)
+        remove_point(book, uid)
+        relabel(book, said)
         reckon(book, item, was)
+
+
+def remove_point(book: Book, uid: str) -> None:
+    """Part of an act: a point is gone, with what was decided on it."""
+    found = book.connection.execute(sa.select(point_decision.c.uid).where(point_decision.c.point == uid))
+    for each in found.scalars().all():
+        book.drop(point_decision, each)
+    book.drop(recommendation_point, uid)
 
 
 def _recommendation(book: Book, item: str) -> Uid:
@@ -140,8 +142,8 @@ def _in(desk: Desk, point: str) -> str:
     return item_called(desk, value_of(desk, recommendation, said, "item"))
 
 
-def _relabel(book: Book, said: str) -> None:
-    """Points are numbered in order, and a decision on a point bears the point's number."""
+def relabel(book: Book, said: str) -> None:
+    """Part of an act: points are numbered in order, and a decision on a point bears the point's number."""
     for number, uid in enumerate(siblings(book, recommendation_point, "recommendation", said), 1):
         book.set(recommendation_point, uid, label=str(number))
         decided = book.connection.execute(
