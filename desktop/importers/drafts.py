@@ -203,7 +203,7 @@ def _give_bilag(made: list[_Made], others: Sequence[_File], findings: list[Findi
             findings += each.arrived.findings
             continue
         if is_decoration(each.name, each.arrived.file) or each.arrived.file.sha256 in seen:
-            what = "same_file_twice" if each.arrived.file.sha256 in seen else "mail_picture"
+            what = "same_file_twice" if each.arrived.file.sha256 in seen else "mail_decoration"
             findings.append(each.told(what, "0.9", each.name))
             continue
         seen.add(each.arrived.file.sha256)
@@ -321,7 +321,7 @@ def _note(group: _Group, made: Sequence[_Made]) -> Iterator[Finding]:
         yield from mail.arrived.findings
     note = mail.tail if is_item else [*mail.pieces, *mail.tail]
     if note:
-        yield mail.told("mail_signature" if is_item else "mail_note", "0.9", richtext.plain(blocks_of(note)))
+        yield mail.told("signature_left_out" if is_item else "mail_note", "0.9", richtext.plain(blocks_of(note)))
 
 
 def _with_loose(drafts: list[Draft], group: _Group) -> tuple[list[Draft], list[Finding]]:

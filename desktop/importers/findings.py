@@ -95,6 +95,29 @@ WORDS: dict[str, Sentence] = {
     "inserted_file": say("En indsat fil i dokumentet er ikke læst."),
     "macros": say("Dokumentet har makroer; de er ikke kørt."),
     "left_out": say("Ord på et ukendt sted i dokumentet er ikke med: {text}"),
+    # What a PDF has and has not.
+    "pdf_scanned": say("PDF’en er et billede uden tekst og kan kun gemmes, som den er: {text}"),
+    "pdf_picture": say("Billeder i PDF’en er ikke med: {text}"),
+    # What became of it: items and their bilag.
+    "head_line": say("Linjen står over punktet og er ikke en del af det: {text}"),
+    "form_field": say("Feltet har ingen plads i punktet og er ikke med: {text}"),
+    "own_number": say("Nummeret foran titlen er ikke med; dagsordenen sætter sine egne: {text}"),
+    "no_title": say("Der er ikke fundet en titel."),
+    "title_guessed": say("Titlen stod ikke i teksten; den er taget fra filen eller mailen: {text}"),
+    "case_guessed": say("Sagsnummeret stod ikke i teksten; det er taget fra filen eller mailen: {text}"),
+    "closed_said": say("Punktet er læst som lukket, fordi der står: {text}"),
+    "no_headings": say("Der er ingen kendte overskrifter; al teksten står som sagsfremstilling: {text}"),
+    "no_item_text": say("Der er ikke fundet en tekst til punktet: {text}"),
+    "recommendation_found": say("Indstillingen stod uden en overskrift over sig: {text}"),
+    "second_recommendation": say("Der er mere end én indstilling; denne står som tekst under den første: {text}"),
+    "mail_note": say("Mailens følgebrev er ikke en del af punktet: {text}"),
+    "signature_left_out": say("Mailens underskrift er ikke en del af punktet: {text}"),
+    "mail_decoration": say("Et billede fra mailens underskrift er ikke taget med som bilag: {text}"),
+    "same_text_twice": say("Filen siger det samme som en anden og er ikke læst ind to gange: {text}"),
+    "same_file_twice": say("Den samme fil kom to gange; den er med én gang: {text}"),
+    "bilag_owner": say("Det er usikkert, hvilket punkt bilaget hører til: {text}"),
+    "bilag_closed": say("Filens navn siger, at bilaget er lukket, så det er læst som lukket: {text}"),
+    "bilag_missing": say("Punktet nævner et bilag, som ikke er kommet med: {text}"),
 }
 _LONGEST = 300
 
