@@ -14,7 +14,6 @@ from desktop import paths
 from desktop.i18n import _
 from desktop.qt.kit.buttons import Button
 from desktop.qt.kit.dialogs import Dialog
-from desktop.qt.kit.forms import FormRow
 from desktop.qt.kit.icons import IconLabel
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Flow, beside
@@ -50,7 +49,7 @@ class AboutPart(Part):
             section(
                 _("Når noget går galt"),
                 fact(_("Log"), Fact(str(paths.log_folder()))),
-                FormRow("", Flow(self.show_log, self.report, gap=S), wide=True),
+                Flow(self.show_log, self.report, gap=S),
                 beside(IconLabel("lock-outline", "text2", 16), (Label(private, "small", "text2", wraps=True), 1)),
             ),
         )
