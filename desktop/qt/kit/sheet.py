@@ -86,6 +86,7 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 1~-1 3~-1; }
+QPushButton[kind="link"]:disabled { color: @text2; }
 QPushButton[kind="search"] {
     background: @surface; color: @text2; border-color: @line; border-radius: 8~; padding: 5~ 10~; text-align: left;
 }

@@ -27,9 +27,13 @@ _NAMED = re.compile(r"(.*?\S)\s*\(([^()]{1,4})\)")
 
 
 class Finder(Box):
-    """A line with those who fit below it.  `chosen(person)` somebody known, `named(name, party)` somebody new."""
+    """A line with those who fit below it.
+
+    `chosen(person)` somebody known, `named(name, party)` somebody new, `met(person)` somebody who has a seat already.
+    """
 
     chosen = Signal(str)
+    met = Signal(str)
     named = Signal(str, str)
 
     def __init__(self) -> None:
@@ -80,14 +84,18 @@ class Finder(Box):
         name, party = named(words)
         wanted = fold(name).split()
         fit = [each for each in self._people if all(part in fold(each.name) for part in wanted)]
-        free = [each for each in fit if each.uid not in self._seated]
-        rows = [Row(each.uid, _called(each), self._where(each), icon="account-outline") for each in free[:_MOST]]
+        # Those who can be seated stand first.
+        fit.sort(key=lambda each: each.uid in self._seated)
+        rows = [self._row(each) for each in fit[:_MOST]]
         same = [each for each in fit if each.name.casefold() == name.casefold() and party in ("", each.party)]
         if not same:
             rows.append(Row(NEW, _("Ny person: {name}").format(name=words), icon="account-plus-outline"))
-        elif not free:
-            rows.append(Row("", _("{name} har allerede en plads her.").format(name=same[0].name), icon="account-check"))
         return rows
+
+    def _row(self, person: PersonRow) -> Row:
+        if person.uid in self._seated:
+            return Row(person.uid, _called(person), _("Har allerede en plads her"), icon="account-check", dim=True)
+        return Row(person.uid, _called(person), self._where(person), icon="account-outline")
 
     def _where(self, person: PersonRow) -> str:
         codes = [each.committee_code for each in person.memberships if each.until is None and each.committee_code]
@@ -100,6 +108,8 @@ class Finder(Box):
         self.edit.clear()
         if uid == NEW:
             self.named.emit(*named(words))
+        elif uid in self._seated:
+            self.met.emit(uid)
         else:
             self.chosen.emit(uid)
 

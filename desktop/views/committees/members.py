@@ -37,6 +37,7 @@ class Members(Roster):
         self._rows: dict[str, MembershipRow] = {}
         self.finder.chosen.connect(self._on_chosen)
         self.finder.named.connect(self._on_named)
+        self.finder.met.connect(lambda person: self.pick(self.seat_of(person)))
 
     def lines(self, sheet: CommitteeSheet) -> Sequence[Line]:
         """By role and name, those who have left below."""

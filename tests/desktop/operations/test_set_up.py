@@ -315,3 +315,28 @@ def test_a_seat_is_changed_and_a_mistaken_one_taken_away(desk: Desk) -> None:
 
     assert _people(desk)["Yrsa Dambæk"].memberships == ()
     assert labels(desk)[0] == "Medlemskab for Yrsa Dambæk slettet"
+
+
+def test_somebody_new_gets_name_and_seat_in_one_act_that_one_step_takes_back(desk: Desk) -> None:
+    house = build(desk)
+    before = snapshot(desk.store)
+
+    set_up_people.add_new_member(desk, house.body, "  Valborg   Thyge ", party="Q", role=MemberRole.OBSERVER)
+    made = _people(desk)["Valborg Thyge"]
+    desk.undo()
+
+    assert (made.party, made.memberships[0].party, made.memberships[0].role) == ("Q", "Q", MemberRole.OBSERVER)
+    assert snapshot(desk.store) == before
+
+
+def test_somebody_new_without_a_name_or_with_a_name_that_is_there_gets_no_seat(desk: Desk) -> None:
+    house = build(desk)
+    there = _people(desk)["Ole Aabrandt"]
+    before = snapshot(desk.store)
+
+    with pytest.raises(RuleBroken, match="mangler et navn"):
+        set_up_people.add_new_member(desk, house.body, " ")
+    with pytest.raises(RuleBroken, match="findes allerede"):
+        set_up_people.add_new_member(desk, house.council, there.name, party=there.party)
+
+    assert snapshot(desk.store) == before

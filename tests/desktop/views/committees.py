@@ -20,6 +20,7 @@ from desktop.views.committees.new_body import NewBodyDialog
 from desktop.views.committees.page import CommitteesPage
 from desktop.views.committees.roster import Roster
 from desktop.views.committees.sheet import BodySheet
+from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.programs import click, ctrl
 from tests.replay import snapshot
@@ -137,3 +138,23 @@ def undo_all(page: CommitteesPage) -> int:
         page.desk.do(lambda desk: desk.undo()).result()
         steps += 1
     return steps
+
+
+def strips(program: Program) -> str:
+    """What stands in the strip over the page."""
+    return " ".join(notice.words for notice in program.window.strips.notices())
+
+
+def toast(program: Program) -> str:
+    """What was said last."""
+    said = program.window.toaster.shown()
+    return said.words if said else ""
+
+
+def settled(rounds: int = 1) -> QApplication:
+    """The application, when everything has happened that waits to happen."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for _ in range(rounds):
+        settle(app)
+    return app

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.queries.people import people
 from db.store import open_store
 from db.vocabulary import AbsenceForm, Audience, Colour, CommitteeKind, MemberRole, NumberScope, SlashMeaning
-from desktop.app import PLACES, Program
+from desktop.app import PLACES
 from desktop.operations.set_up_committee import change_committee, drop_committee
 from desktop.qt.kit.rows import Head
 from desktop.views.committees.new_body import NewBodyDialog
 from desktop.views.committees.roster import Roster
-from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.committees import (
     choose,
@@ -26,10 +24,13 @@ from tests.desktop.views.committees import (
     field,
     go_to,
     new_body,
+    settled,
     shown,
     state,
     stored,
+    strips,
     titles,
+    toast,
     undo_all,
     until,
     write,
@@ -38,15 +39,6 @@ from tests.desktop.views.programs import Start, click, ctrl, press, sample
 
 Key = Qt.Key
 Left, Alt = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
-
-
-def _strip(program: Program) -> str:
-    return " ".join(notice.words for notice in program.window.strips.notices())
-
-
-def _toast(program: Program) -> str:
-    toast = program.window.toaster.shown()
-    return toast.words if toast else ""
 
 
 # --- bodies --------------------------------------------------------------------------------------------------------
@@ -169,7 +161,7 @@ def test_a_code_that_is_taken_stays_where_it_was_written_with_the_reason_and_is_
     write(shown(page), "Kode", others[0])
     wait(lambda: field(shown(page), "Kode").wrong)
     page._reload()
-    settle(_app())
+    settled()
 
     assert "i brug" in field(shown(page), "Kode")._below.text()
     assert stored(page).row.code == code
@@ -199,13 +191,13 @@ def test_a_body_that_has_met_is_not_deleted_and_can_be_made_inactive_instead(sta
     body = page._body
 
     delete_body(page)
-    wait(lambda: "har møder og kan ikke slettes" in _strip(program))
+    wait(lambda: "har møder og kan ikke slettes" in strips(program))
     click(program.window, "Gør det inaktivt")
     until(page, lambda s: not s.row.active)
 
     assert page._body == body
-    assert "Udvalget er inaktivt" in _toast(program)
-    assert "kan ikke slettes" not in _strip(program)
+    assert "Udvalget er inaktivt" in toast(program)
+    assert "kan ikke slettes" not in strips(program)
 
 
 def test_a_body_that_never_met_is_deleted_and_comes_back_with_one_step(start: Start) -> None:
@@ -223,157 +215,6 @@ def test_a_body_that_never_met_is_deleted_and_comes_back_with_one_step(start: St
     assert state(page) == before
 
 
-# --- rosters -------------------------------------------------------------------------------------------------------
-
-
-def test_sections_are_added_renamed_moved_and_dropped_with_the_keys(start: Start) -> None:
-    program = start(places=PLACES, size=(1440, 900))
-    page = committees(program)
-    sheet = new_body(page, program, "Kulturudvalget")
-    roster = sheet.sections.roster
-    order = titles(roster)
-
-    QTest.keyClicks(roster.line.edit, "Klima")
-    QTest.keyClick(roster.line.edit, Key.Key_Return)
-    wait(lambda: titles(roster) == [*order, "Klima"])
-    go_to(roster, "Klima")
-    for expected in ([*order[:-1], "Klima", order[-1]], [*order[:-2], "Klima", *order[-2:]]):
-        QTest.keyClick(roster.list, Key.Key_Up, Alt)
-        wait(lambda expected=expected: titles(roster) == expected)
-    QTest.keyClick(roster.list, Key.Key_Return)
-    assert field(roster.well, "Overskrift").control.hasFocus()
-    write(roster.well, "Overskrift", "Klima og natur")
-    wait(lambda: "Klima og natur" in titles(roster))
-    QTest.keyClick(field(roster.well, "Betydning").control, Key.Key_Escape)
-    assert roster.list.hasFocus()
-    press(program, Key.Key_Delete)
-    wait(lambda: titles(roster) == order)
-
-    assert "”Klima og natur” er slettet" in _toast(program)
-    click(program.window, "Fortryd")
-    wait(lambda: "Klima og natur" in titles(roster))
-
-
-def test_each_kind_of_item_has_its_own_sections(start: Start) -> None:
-    page = committees(start(places=PLACES))
-    sections = shown(page).sections
-    decisions = titles(sections.roster)
-
-    sections.kind.setFocus()
-    QTest.keyClick(sections.kind, Key.Key_End)
-
-    wanted = [each.heading for each in stored(page).sections if each.item_kind == sections.kind.value()]
-    assert titles(sections.roster) == wanted != decisions
-
-
-def test_a_standing_item_moves_inside_its_end_of_the_agenda_only(start: Start) -> None:
-    program = start(places=PLACES, size=(1440, 900))
-    page = committees(program)
-    standing = new_body(page, program, "Kulturudvalget").standing
-    assert titles(standing) == ["Godkendelse af dagsorden", "Orientering", "Underskriftsark"]
-    go_to(standing, "Underskriftsark")
-
-    QTest.keyClick(standing.list, Key.Key_Up, Alt)
-    wait(lambda: titles(standing) == ["Godkendelse af dagsorden", "Underskriftsark", "Orientering"])
-    QTest.keyClick(standing.list, Key.Key_Up, Alt)
-    settle(_app())
-    choose(standing.well, "Plads", "Først på dagsordenen")
-    wait(lambda: isinstance(standing.list.rows()[3], Head))
-    standing.list.setFocus()
-    QTest.keyClick(standing.list, Key.Key_Up, Alt)
-
-    wait(lambda: titles(standing) == ["Underskriftsark", "Godkendelse af dagsorden", "Orientering"])
-
-
-def test_a_deadline_can_lie_after_the_meeting_and_have_an_hour(start: Start) -> None:
-    page = committees(start(places=PLACES, size=(1440, 900)))
-    deadlines = shown(page).deadlines
-    go_to(deadlines, titles(deadlines)[0])
-    uid = deadlines.list.current()
-
-    choose(deadlines.well, "Regnes", "Efter mødet")
-    until(page, lambda s: next(each.weekdays for each in s.deadlines if each.uid == uid) < 0)
-    number = field(deadlines.well, "Hverdage").findChild(QLineEdit)
-    assert number is not None
-    number.selectAll()
-    QTest.keyClicks(number, "7")
-    QTest.keyClick(number, Key.Key_Return)
-    until(page, lambda s: next(each.weekdays for each in s.deadlines if each.uid == uid) == -7)
-    click(field(deadlines.well, "Klokkeslæt"), "Vælg et klokkeslæt")
-
-    said = "7 hverdage efter mødet kl. 12.00"
-    wait(lambda: said in [getattr(each, "meta", "") for each in deadlines.list.rows() if each.uid == uid])
-    assert deadlines.list.current() == uid
-
-
-def test_a_closing_day_is_added_once_and_a_second_time_is_refused_beside_it(start: Start) -> None:
-    page = committees(start(places=PLACES))
-    closing = shown(page).closing
-    closing.day.set_day(date(2027, 12, 24))
-    QTest.keyClicks(closing.reason, "Juleaftensdag")
-
-    QTest.keyClick(closing.reason, Key.Key_Return)
-    wait(lambda: len(titles(closing)) == 1)
-    QTest.keyClick(closing.reason, Key.Key_Return)
-    wait(closing._wrong.isVisible)
-
-    assert "er allerede en lukkedag" in closing._wrong.text()
-    assert [(each.day, each.reason) for each in stored(page).closing_days] == [(date(2027, 12, 24), "Juleaftensdag")]
-
-
-def test_somebody_known_is_found_and_seated_and_somebody_new_is_one_step(start: Start) -> None:
-    program = start(places=PLACES, size=(1440, 900))
-    page = committees(program)
-    known = page.desk.ask(people, Audience.INTERNAL).result()
-    members = new_body(page, program, "Kulturudvalget").members
-    wait(lambda: bool(members.finder._people))
-
-    QTest.keyClicks(members.finder.edit, known[0].name)
-    wait(lambda: members.finder.list.rows() and members.finder.list.current() == known[0].uid)
-    QTest.keyClick(members.finder.edit, Key.Key_Return)
-    wait(lambda: len(titles(members)) == 1)
-    QTest.keyClicks(members.finder.edit, "Valborg Thyge")
-    QTest.keyClick(members.finder.edit, Key.Key_Return)
-    wait(lambda: "Valborg Thyge" in titles(members))
-
-    assert [each.person for each in stored(page).members if each.name == known[0].name] == [known[0].uid]
-    page.desk.do(lambda desk: desk.undo()).result()
-    wait(lambda: len(titles(members)) == 1)
-    assert len(page.desk.ask(people, Audience.INTERNAL).result()) == len(known)
-
-
-def test_a_member_leaves_today_and_stands_below_with_those_who_have_left(start: Start) -> None:
-    program = start(places=PLACES, size=(1440, 900))
-    page = committees(program)
-    members = shown(page).members
-    go_to(members, titles(members)[-1])
-    uid, today = members.list.current(), page.hub.now().date()
-
-    click(members.well, "Udtræder i dag")
-    until(page, lambda s: next(each.until for each in s.members if each.uid == uid) == today)
-    end = field(members.well, "Til og med").control
-    page.desk.do(lambda desk: desk.undo()).result()
-
-    wait(lambda: next(each.until for each in stored(page).members if each.uid == uid) is None)
-    wait(lambda: end.day() is None)  # type: ignore[attr-defined]
-    assert "er udtrådt i dag" in _toast(program)
-
-
-def test_whose_place_a_substitute_takes_is_asked_of_substitutes_alone(start: Start) -> None:
-    page = committees(start(places=PLACES, size=(1440, 900)))
-    members = shown(page).members
-    go_to(members, titles(members)[-1])
-    uid, chair = members.list.current(), next(each for each in stored(page).members if each.role is MemberRole.CHAIR)
-
-    hidden = not field(members.well, "I stedet for").isVisible()
-    choose(members.well, "Rolle", "Stedfortræder")
-    wait(lambda: field(members.well, "I stedet for").isVisible())
-    choose(members.well, "I stedet for", chair.name)
-    until(page, lambda s: next(each.substitute_for for each in s.members if each.uid == uid) == chair.person)
-
-    assert hidden
-
-
 # --- what others do ------------------------------------------------------------------------------------------------
 
 
@@ -386,7 +227,7 @@ def test_what_somebody_else_has_changed_is_shown_and_told_instead_of_overwritten
 
     slash._seen = "noget andet"  # type: ignore[attr-defined]
     slash._store(str(SlashMeaning.PARALLEL))  # type: ignore[attr-defined]
-    wait(lambda: "Nogen har rettet det samme i mellemtiden" in _strip(program))
+    wait(lambda: "Nogen har rettet det samme i mellemtiden" in strips(program))
 
     assert stored(page).slash is SlashMeaning.NEXT
     wait(lambda: slash.control.currentText() == "Efter hinanden")  # type: ignore[attr-defined]
@@ -401,7 +242,7 @@ def test_a_name_that_somebody_else_has_changed_waits_for_a_choice_and_is_not_los
     page.desk.do(change_committee, page._body, name="Byens Råd").result()
 
     QTest.keyClick(name.control, Key.Key_Return)
-    wait(lambda: "Nogen har rettet navnet imens" in _strip(program))
+    wait(lambda: "Nogen har rettet navnet imens" in strips(program))
     mine = name.control.text()  # type: ignore[attr-defined]
     click(program.window, "Hent den anden")
     wait(lambda: name.control.text() == "Byens Råd")  # type: ignore[attr-defined]
@@ -435,7 +276,7 @@ def test_a_file_that_can_only_be_read_shows_everything_and_changes_nothing(start
     go_to(sheet.sections.roster, titles(sheet.sections.roster)[0])
     QTest.keyClick(sheet.sections.roster.list, Key.Key_Down, Alt)
     page.new_body()
-    settle(_app())
+    settled()
 
     assert sheet._locked.isVisible()
     assert not any(each.control.isEnabled() for each in (*sheet.names.fields, *sheet.rules.fields))
@@ -469,7 +310,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own_while_rows_are_gone_through(s
     page = committees(program)
     seen: list[str] = []
     watcher = Windows(seen)
-    _app().installEventFilter(watcher)
+    settled().installEventFilter(watcher)
 
     for roster in shown(page).findChildren(Roster):
         roster.list.setFocus()
@@ -477,7 +318,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own_while_rows_are_gone_through(s
             QTest.keyClick(roster.list, Key.Key_Down)
     page.open_body(page._bodies[-1].uid)
     wait(lambda: page.sheet is not None)
-    _app().removeEventFilter(watcher)
+    settled().removeEventFilter(watcher)
 
     assert seen == []
     assert program.window.isActiveWindow()
@@ -512,9 +353,3 @@ class Windows(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._seen.append(type(watched).__name__)
         return False
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop.app import PLACES
 from desktop.views.committees.new_body import NewBodyDialog
 from desktop.views.committees.roster import Roster
 from tests.desktop.qt.audit import audit
-from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
-from tests.desktop.views.committees import committees, shown
+from tests.desktop.views.committees import committees, settled, shown
 from tests.desktop.views.programs import Start
 
 LOOKS = [("light", 100, (1440, 900)), ("dark", 130, (1280, 720))]
-
-
-def _settled() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    # What grows deep inside is told outwards one box after the other.
-    for _ in range(8):
-        settle(app)
 
 
 @pytest.mark.parametrize(("theme", "percent", "size"), LOOKS)
@@ -33,7 +23,8 @@ def test_everyone_can_use_the_page_with_every_roster_open(
     sheet = shown(committees(program))
     for roster in sheet.findChildren(Roster):
         roster.list.pick_first()
-    _settled()
+    # What grows deep inside is told outwards one box after the other.
+    settled(8)
 
     assert audit(program.window) == []
 
@@ -48,7 +39,7 @@ def test_everyone_can_make_a_body(start: Start, theme: str, percent: int, size: 
     assert dialog is not None
     dialog._on_make()
     dialog.activateWindow()
-    _settled()
+    settled(8)
 
     assert audit(dialog) == []
     dialog.close()
@@ -62,10 +53,10 @@ def test_nothing_is_cut_in_a_small_window_with_the_largest_text(start: Start, la
     sheet = shown(page)
     for roster in sheet.findChildren(Roster):
         roster.list.pick_first()
-    _settled()
+    settled(8)
     bar = sheet.paper.verticalScrollBar()
     bar.setValue(bar.maximum() if foot else bar.maximum() // 2)
-    _settled()
+    settled(8)
 
     assert audit(page, pixels=False, tabs=False) == []
     assert sheet.paper.horizontalScrollBar().maximum() == 0
