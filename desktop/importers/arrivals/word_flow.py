@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from db.richtext import Block, Figure, Heading, Para, Run, Runs, runs_text
@@ -10,15 +9,16 @@ from desktop.importers.arrivals import word_pictures, word_tables
 from desktop.importers.arrivals.trees import Element, child, name, said
 from desktop.importers.arrivals.word_inline import Inline, choice
 from desktop.importers.arrivals.word_lists import Mark
-from desktop.importers.arrivals.word_source import TAG, Source, is_foreign, words_below
+from desktop.importers.arrivals.word_source import Source, words_below
 from desktop.importers.arrivals.word_styles import Style, heading_level, is_on, shape
 from desktop.importers.html import trimmed
 from desktop.importers.html_tables import without_bold
 from desktop.importers.html_word import Loose, settled
+from desktop.rules.skabelon import is_asking
 
 _BOXES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")
 _SILENT = ("w:sectPr", "w:tcPr", "w:pPr", "w:sdtPr", "w:sdtEndPr")
-_LABEL = re.compile(r"[^:]{1,40}:\s*\Z")
+_LABEL = 40  # the longest line that is only there for its fields
 _CONTENTS = "Table of Contents"
 TITLE = 0  # the level of the document's own title; headings have theirs from 1
 
@@ -36,7 +36,6 @@ class Flow:
     right: int = 0
     _out: list[Block | Loose] = field(default_factory=list)
     _carried: list[Run] = field(default_factory=list)
-    _title: bool = False
 
     def read(self, parent: Element) -> None:
         """Read what stands in a part."""
@@ -97,7 +96,9 @@ class Flow:
         self._carried = []
         if style.is_contents:
             self.source.tell("contents_left_out", runs_text(runs))
-        elif runs and not (inline.is_unfilled and _LABEL.match(runs_text(runs))):
+        elif runs and inline.is_unfilled and not inline.is_filled and len(runs_text(runs)) <= _LABEL:
+            self.source.tell("unfilled", runs_text(runs))
+        elif runs:
             self._written(runs, style, properties)
             self.lines += 1
             self.right += shape(properties).over(style.shape).right is True
@@ -113,7 +114,7 @@ class Flow:
         mark = self._mark(style, properties)
         if mark is not None and mark.words:
             runs = trimmed([Run(f"{mark.words} "), *runs])
-        level = TITLE if style.is_title or self._title else heading_level(shape(properties).over(style.shape))
+        level = TITLE if style.is_title else heading_level(shape(properties).over(style.shape))
         before = self._out[-1] if self._out else None
         if level is not None:
             self._add(Heading("", level, without_bold(runs)))
@@ -146,10 +147,7 @@ class Flow:
             return
         if said(child(properties, "w:docPartObj", "w:docPartGallery"), "w:val") == _CONTENTS:
             self.source.tell("contents_left_out", words_below(content))
-        elif is_on(child(properties, "w:showingPlcHdr")):
-            if is_foreign(properties):
-                self.source.tell("unfilled", words_below(content))
+        elif is_on(child(properties, "w:showingPlcHdr")) or is_asking(words_below(content)):
+            self.source.tell("unfilled", words_below(content))
         else:
-            self._title = said(child(properties, "w:tag"), "w:val") == f"{TAG}title"
             self.read(content)
-            self._title = False

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from db import richtext
 from db.richtext import SAFE_LINK, Mark, Run
 from desktop.importers.arrivals.trees import Element, child, name, said
-from desktop.importers.arrivals.word_source import Source, is_foreign, words_below
+from desktop.importers.arrivals.word_source import Source, words_below
 from desktop.importers.arrivals.word_styles import Look, Style, is_on, whole
 from desktop.importers.arrivals.word_symbols import plain, sign
+from desktop.rules.skabelon import is_asking
 
 _BOXES = (
     "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir", "w:rt",
@@ -18,17 +19,20 @@ _BOXES = (
 )  # fmt: skip
 _HUNG = ("w:drawing", "w:pict", "w:object")
 _SPACE = re.compile(r"[\t\r\n]")
-_PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]\s*\Z")
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
 @dataclass
 class Inline:
-    """Gathers the words of a paragraph of one style; `hung` is what stands in it that is no words."""
+    """Gathers the words of a paragraph of one style; `hung` is what stands in it that is no words.
+
+    `is_filled` and `is_unfilled` say whether it has fields in which somebody has written, and such as wait for it.
+    """
 
     source: Source
     style: Style
     hung: list[Element] = field(default_factory=list)
+    is_filled: bool = False
     is_unfilled: bool = False
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
     _hidden: list[str] = field(default_factory=list)
@@ -83,8 +87,10 @@ class Inline:
             if asks:
                 waiting.append(run)
                 continue
-            if _PLACEHOLDER.match(richtext.runs_text(tuple(waiting))):
+            words = richtext.runs_text(tuple(waiting))
+            if is_asking(words):
                 self.is_unfilled = True
+                self.source.tell("unfilled", words)
             else:
                 out += waiting
             waiting = []
@@ -189,11 +195,12 @@ class Inline:
         properties, content = child(control, "w:sdtPr"), child(control, "w:sdtContent")
         if content is None:
             return
-        if is_on(child(properties, "w:showingPlcHdr")):
+        words = words_below(content)
+        if is_on(child(properties, "w:showingPlcHdr")) or is_asking(words):
             self.is_unfilled = True
-            if is_foreign(properties):
-                self.source.tell("unfilled", words_below(content))
+            self.source.tell("unfilled", words)
             return
+        self.is_filled = self.is_filled or bool(words)
         self.read(content, href)
 
     # --- links -------------------------------------------------------------------------------------------------------

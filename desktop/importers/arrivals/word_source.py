@@ -12,7 +12,6 @@ from desktop.importers.arrivals.word_lists import Lists
 from desktop.importers.arrivals.word_parts import Parts, Relation
 from desktop.importers.arrivals.word_styles import Styles
 
-TAG = "referent-"  # our own skabelon's controls begin with it
 _ADDED = ("w:ins", "w:moveTo")
 _TAKEN = ("w:del", "w:moveFrom")
 _WORDS = ("w:t", "a:t", "m:t")
@@ -84,8 +83,3 @@ def words_below(element: Element) -> str:
         elif key in _GAPS:
             out.append(" ")
     return "".join(out).strip()
-
-
-def is_foreign(properties: Element | None) -> bool:
-    """Whether a content control is another's than our own skabelon's."""
-    return not said(child(properties, "w:tag"), "w:val").startswith(TAG)
