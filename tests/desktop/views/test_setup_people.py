@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel
 
 from db.lock import WriterLock
 from db.store import open_store
-from desktop.app import Program
+from desktop.app import PLACES, Program
 from desktop.operations.desk import Desk
 from desktop.operations.set_up_committee import add_committee
 from desktop.operations.set_up_people import change_person
 from desktop.qt.kit.rows import Head, Row
+from desktop.views.committees.page import CommitteesPage
 from desktop.views.setup.new_person import NewPersonDialog
 from desktop.views.setup.page import ABOUT, PEOPLE, SetupPage
 from tests.desks import Clock
@@ -311,6 +312,19 @@ def test_seats_are_read_here_and_enter_leads_to_the_body(start: Start) -> None:
     bodies = program.window.pages.page
     assert isinstance(bodies, BodiesPage)
     assert bodies.shown == sheet._row.memberships[0].committee
+
+
+def test_in_the_whole_program_a_seat_leads_to_the_page_of_its_body(start: Start) -> None:
+    program = start(places=PLACES, place="setup")
+    sheet = go_to(page_of(program), "Karla Vestermark")
+    seat = next(each for each in sheet._row.memberships if each.committee_code == "ØK")
+
+    sheet.seats.pick(seat.uid)
+    sheet.seats.setFocus()
+    press(program, Key.Key_Return)
+
+    wait(lambda: isinstance(program.window.pages.page, CommitteesPage))
+    wait(lambda: "Økonomiudvalget" in _seen(program))
 
 
 def test_a_person_is_shown_from_elsewhere_and_remembered(start: Start, tmp_path: Path) -> None:
