@@ -46,6 +46,7 @@ class Rail(Box):
         else:
             self.box.insertWidget(self._above, button)
             self._above += 1
+        self._on_width()
 
     def value(self) -> str:
         """The room that we are in."""
@@ -68,7 +69,10 @@ class Rail(Box):
             self.chosen.emit(uid)
 
     def _on_width(self) -> None:
-        self.setFixedWidth(theme().px(RAIL_WIDTH))
+        # A word that is longer than the design's ("Committees") makes the rail wider rather than losing its end.
+        widest = max((button.least_width() for button in self._rooms.values()), default=0)
+        margins = self.box.contentsMargins()
+        self.setFixedWidth(max(theme().px(RAIL_WIDTH), widest + margins.left() + margins.right()))
 
 
 class RailButton(QToolButton):
@@ -95,6 +99,11 @@ class RailButton(QToolButton):
         self._count = count
         self.setAccessibleName(f"{self._words}, {spoken or count}" if count else self._words)
         self.update()
+
+    def least_width(self) -> int:
+        """How wide the word is when the room is chosen, with what the style keeps around it."""
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._words)
+        return QFontMetrics(theme().font("caption", SEMIBOLD)).horizontalAdvance(self._words) + around
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
