@@ -26,12 +26,15 @@ def hashes_in_rows(read: Read) -> set[str]:
     """
     found: set[str] = set()
     for table in ENTITIES.values():
-        texts = [
-            c for c in table.columns if isinstance(c.type, sa.Text) and c.name not in STAMPS and not c.foreign_keys
-        ]
-        for row in read.execute(sa.select(*texts)):
+        texts = [c for c in table.columns if isinstance(c.type, sa.Text) and _may_name(c)]
+        for row in read.execute(sa.select(*texts)) if texts else ():
             found.update(hash_ for value in row if value and len(value) >= 64 for hash_ in _HASH.findall(value))
     return found
+
+
+def _may_name(column: sa.Column[str]) -> bool:
+    """Whether a column can name a kept file: a long rank only looks like a hash, and no paper that was read is kept."""
+    return column.name not in STAMPS | {"rank"} and not column.foreign_keys and column.table.name != "source"
 
 
 def named_hashes(read: Read) -> set[str]:

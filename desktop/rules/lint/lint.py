@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.rows import Committee, Item
 from desktop.rules.lint.addressees import addressees
 from desktop.rules.lint.bilag_references import bilag_references
 from desktop.rules.lint.left_in import left_in
-from desktop.rules.lint.lines import lines_of
+from desktop.rules.lint.lines import Line, lines_of
 from desktop.rules.lint.long_titles import long_titles
 from desktop.rules.lint.missing_sections import missing_sections
 from desktop.rules.lint.mixups import mixups
@@ -46,5 +46,21 @@ def lint(
         *mixups(lines, known),
         *readability(item, lines, aims),
     ]
-    order = {line.place.uid + line.place.block: n for n, line in reversed([*enumerate(lines, 1)])}
-    return tuple(sorted(found, key=lambda each: (order.get(each.place.uid + each.place.block, 0), each.place.start)))
+    order: dict[tuple[str, str], int] = {}
+    for n, place in enumerate(_places(item, lines)):
+        order.setdefault(place, n)
+    return tuple(sorted(found, key=lambda each: (order.get((each.place.uid, each.place.block), 0), each.place.start)))
+
+
+def _places(item: Item, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Part and block of everything that a remark can be about, in the order in which it is read."""
+    yield item.uid, ""
+    waiting = iter(item.sections)
+    for line in lines:
+        if line.place.uid in {section.uid for section in item.sections}:
+            for section in waiting:
+                yield section.uid, ""
+                if section.uid == line.place.uid:
+                    break
+        yield line.place.uid, line.place.block
+    yield from ((section.uid, "") for section in waiting)

@@ -14,7 +14,10 @@ from desktop.rules.lint.remarks import Part, Remark, Rule
 from desktop.sentences import say
 
 _TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|sammenlagt|tilsammen|totalt|total)\b[^.;:]{0,60}\Z", re.IGNORECASE)
-_SIGN = re.compile(r"\s*(?:kr\.?|,-)?\s*(?P<sign>[+=]|[-–−](?=\s))\s*\Z", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\s*(?:(?:mio|mia|t)\.?|millioner|milliarder|million)?\s*(?:kr\.?|,-)?\s*(?P<sign>[+=]|[-–−](?=\s))\s*\Z",
+    re.IGNORECASE,
+)
 _BEFORE = 6
 _MOST_PARTS = 3
 _LONGEST_RUN = 12
