@@ -5,6 +5,7 @@ Pure: nothing is opened, nothing is stored.  What finds no place in a draft is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from desktop.importers.drafting.naming import (
     is_decoration,
     named,
     owner_number,
+    readable,
     same,
     says_nothing,
     title_of_file,
@@ -34,6 +36,8 @@ from desktop.rules import outcomes
 
 _TEXTS = (FileKind.WORD, FileKind.PAGE, FileKind.TEXT, FileKind.PDF, FileKind.MAIL)
 _NOWHERE = Where(0, 0, 0)
+_NOTE = re.compile(r"\b(?:hermed|vedhæft\w*|vedlagt\w*|fremsend\w*|her er|se filen)\b", re.IGNORECASE)
+_LONGEST_NOTE = 1500
 _ENOUGH = 2  # how much of an item a document must look like
 
 
@@ -124,7 +128,7 @@ def _file(arrived: Arrived, reader: Reader) -> _File:
         end = signature(found) if arrived.file.kind is FileKind.MAIL else len(found)
         out.pieces, out.tail = found[:end], found[end:]
         if out.pieces:
-            out.reads = reader.items(out.pieces)
+            out.reads = reader.items(out.pieces, plain_title=out.kind is not FileKind.MAIL)
     return out
 
 
@@ -151,7 +155,8 @@ def _group_drafts(group: _Group) -> tuple[list[Draft], list[Finding]]:
         drafts[first] = replace(drafts[first], findings=(*each.arrived.findings, *drafts[first].findings))
     findings += _note(group, made)
     drafts[0] = replace(drafts[0], findings=(*drafts[0].findings, *findings))
-    return drafts, []
+    # A file that is both looked at and kept has told its trouble twice.
+    return [replace(each, findings=tuple(dict.fromkeys(each.findings))) for each in drafts], []
 
 
 def _once(sources: list[_File]) -> tuple[list[_File], list[_File]]:
@@ -175,21 +180,19 @@ def _unstructured(group: _Group) -> _Made:
     pdfs = [each for each in group.files if each.reads and each.kind is FileKind.PDF and not is_bilag(each.name)]
     if group.mail is None and not texts and len(group.files) == 1:
         texts = pdfs
-    if texts:
-        source = texts[0]
-    elif group.mail is not None:
-        source = group.mail
-    else:
-        source = group.files[0]
-        read = Read(Item(""), certainty=Decimal("0.3"))
-        read.findings.append(source.told("no_item_text", "0.3", source.name))
-        return _Made(_File(source.arrived), read)
-    read = source.reads[0] if source.reads else Read(Item(""), certainty=Decimal("0.3"))
-    if len(source.reads) > 1:
-        raise AssertionError("several items have structure")
-    if not source.reads:
-        read.findings.append(source.told("no_item_text", "0.3", source.name))
-    return _Made(source, read)
+    source = texts[0] if texts else group.mail or group.files[0]
+    if source.reads and (texts or (source is group.mail and not _is_note(group.mail))):
+        return _Made(source, source.reads[0])
+    read = Read(Item(""), certainty=Decimal("0.3"))
+    read.findings.append(source.told("no_item_text", "0.3", source.name))
+    # The file itself is a bilag of the item; so the item is not made of it.
+    return _Made(_File(source.arrived), read)
+
+
+def _is_note(mail: _File) -> bool:
+    """Whether a mail's text only goes with its files."""
+    text = "\n".join(each.words() for each in mail.pieces)
+    return bool(mail.arrived.enclosed) and len(text) <= _LONGEST_NOTE and _NOTE.search(text) is not None
 
 
 # --- bilag ---------------------------------------------------------------------------------------------------------
@@ -224,7 +227,7 @@ def _owner(made: list[_Made], one: Named) -> tuple[_Made, bool]:
     listing = [each for each in made if any(same(said.title, one.bilag.title) for said in each.read.item.bilag)]
     if len(listing) == 1:
         return listing[0], True
-    _, case_no = from_name(one.file.name)
+    _, case_no = from_name(readable(one.file.name))
     if case_no and (mine := [each for each in made if each.read.item.case_no == case_no]):
         return mine[0], True
     if (number := owner_number(one.file.name)) and (
@@ -261,7 +264,7 @@ def _titled(item: Item, source: _File, group: _Group, *, alone: bool) -> tuple[I
         findings.append(source.told("title_guessed" if title else "no_title", "0.6" if title else "0.2", title))
         item = replace(item, title=title)
     if not item.case_no and alone:
-        names = [from_name(words) for words in (source.arrived.title, source.name, subject) if words]
+        names = [from_name(words) for words in (source.arrived.title, readable(source.name), subject) if words]
         if number := next((number for _, number in names if number), ""):
             findings.append(source.told("case_guessed", "0.8", number))
             item = replace(item, case_no=number)
@@ -316,7 +319,7 @@ def _note(group: _Group, made: Sequence[_Made]) -> Iterator[Finding]:
     mail = group.mail
     if mail is None:
         return
-    is_item = any(one.source is mail for one in made)
+    is_item = any(one.source is mail for one in made)  # and its text is the item's
     if not is_item:
         yield from mail.arrived.findings
     note = mail.tail if is_item else [*mail.pieces, *mail.tail]

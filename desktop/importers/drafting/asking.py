@@ -32,6 +32,7 @@ _INLINE_FIRST = re.compile(r"[:,] ?(?P<mark>\(?(?:1|a)[.)]) ")
 _AT = re.compile(r"at\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?<=[.,;]) (?=(?:[0-9]{1,2}|[b-h])[.)] (?:at\b|[a-zæøå]))", re.IGNORECASE)
 _BODY = re.compile(r"(?:udvalg|råd|bestyrelse|nævn|direktion)(?:et|en|n|s|ets|ens|ns)?\b", re.IGNORECASE)
+_THEMSELVES = "udvalget"  # the body whose agenda it is, whichever that will be
 _LONGEST_LEAD = 600
 _LONGEST_POINT = 1500
 
@@ -83,7 +84,7 @@ def who(lead: str) -> tuple[str, str]:
     if len(lead) > _LONGEST_LEAD or not (verb := _VERB.search(lead)):
         return "", ""
     line = Piece(Para("", ()), Where(0, 0, 0), text=lead).line()
-    known, _ = recommendations.recommendation([line], "udvalget")
+    known, _ = recommendations.recommendation([line], _THEMSELVES)
     recommender = "" if _PASSIVE.match(lead) else known.recommender or lead[: verb.start()].strip()
     after = lead[verb.end() :].lstrip(" ,")
     addressee = known.addressee
@@ -91,6 +92,8 @@ def who(lead: str) -> tuple[str, str]:
         addressee = over["to"].strip()
     if not addressee and (straight := _STRAIGHT.match(after)) and _BODY.search(straight["to"]):
         addressee = straight["to"].strip()
+    if addressee and addressee != _THEMSELVES:
+        addressee = addressee[0].upper() + addressee[1:]
     return recommender, addressee
 
 

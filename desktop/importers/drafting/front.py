@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db import richtext
@@ -33,6 +33,8 @@ _BANNER = re.compile(
 _POLITE = re.compile(r"(?:hej|kære|til rette vedkommende|god(?:morgen|dag))\b.{0,60}\Z", re.IGNORECASE)
 _ITEM_KIND = re.compile(r"\A(?:åben|åbent)[ \w]{0,24}\Z", re.IGNORECASE)
 _KLE = re.compile(r"(?<![\w-])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-[1-9]\d{0,5}-\d{2}(?![\w-])")
+_CLOSED_TITLE = re.compile(r"Lukket (?:punkt|sag)\s*[:–-]\s*(?P<title>\S.*)\Z", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:ja|nej|x|lukket|åben|åbent|[☐☒☑✓✔].*)\W*", re.IGNORECASE)
 _FIRST = re.compile(r"\S*\d\S*")
 _ENDED = re.compile(r"[.!?;:,]\Z")
 _LONGEST_TITLE = 300
@@ -73,15 +75,38 @@ class Front:
         self.findings.append(some.finding("closed_said", certainty, line))
 
 
-def front(above: Sequence[Piece], bodies: Iterable[str] = ()) -> Front:
-    """Read what stands above the sections.  `bodies` are names of bodies, which are no titles."""
+def front(above: Sequence[Piece], bodies: Iterable[str] = (), *, plain_title: bool = True) -> Front:
+    """Read what stands above the sections.  `bodies` are names of bodies, which are no titles.
+
+    Without `plain_title` a line that looks like any other is no title: a mail has a subject.
+    """
     out = Front()
     names = frozenset(name.casefold() for name in bodies if name)
     left: list[Piece] = []
-    for some in above:
+    for some in _labelled(above):
         left += _left(out, some, names)
-    _title(out, left)
+    _title(out, left, plain=plain_title)
     return out
+
+
+def _labelled(above: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, with a label and what stands below it as one line: so a form reads that has lost its table."""
+    waiting: Piece | None = None
+    for some in above:
+        if waiting is not None:
+            if some.text and some.look is Look.PLAIN and "\n" not in some.text and len(some.text) <= _LONGEST_TITLE:
+                text = f"{waiting.text.rstrip(': ')}: {some.text}"
+                yield Piece(Para("", richtext.plain_runs(text)), waiting.where, Look.PLAIN, text)
+                waiting = None
+                continue
+            yield waiting
+        waiting = None
+        if field_of(some.text) is not None and (some.look >= Look.BOLD or some.text.endswith(":")):
+            waiting = some
+            continue
+        yield some
+    if waiting is not None:
+        yield waiting
 
 
 def _left(out: Front, some: Piece, names: frozenset[str]) -> list[Piece]:
@@ -104,6 +129,9 @@ def _left(out: Front, some: Piece, names: frozenset[str]) -> list[Piece]:
 
 def _taken(out: Front, some: Piece, line: str, names: frozenset[str]) -> bool:
     """Whether a line is a field, a mark, a case number or a banner, and has been read as such."""
+    if (titled := _CLOSED_TITLE.match(line)) and not _ANSWER.fullmatch(titled["title"]):
+        out.close(some, line)
+        return False
     if said := line_said(line):
         return _field(out, some, said, line)
     if scheme_of(line) in BARE:
@@ -172,7 +200,7 @@ def _is_day(line: str) -> bool:
     return re.fullmatch(dates.DAY, bare, re.IGNORECASE) is not None
 
 
-def _title(out: Front, left: Sequence[Piece]) -> None:
+def _title(out: Front, left: Sequence[Piece], *, plain: bool) -> None:
     """The title among the lines that are left: the first heading, else the first bold line, else the first line."""
     titles = [some for some in left if _could_title(some)]
     best = None
@@ -180,7 +208,7 @@ def _title(out: Front, left: Sequence[Piece]) -> None:
         best = next(
             (some for look in (Look.HEADING, Look.LABEL, Look.BOLD) for some in titles if some.look is look), None
         )
-        if best is None and left and left[0] in titles:
+        if best is None and plain and left and left[0] in titles:
             best = left[0]
     for some in left:
         if some is best:
@@ -209,10 +237,10 @@ def _name(out: Front, some: Piece, words: str) -> None:
     if counted and counted.end() < len(words):
         out.findings.append(some.finding("own_number", "0.9", words))
         words = words[counted.end() :]
-    bare = re.sub(r"\A(?:Lukket (?:punkt|sag)\s*[:–-]\s*)", "", words)
-    if says_closed(words):
+    if says_closed(words) and not out.closed:
         out.close(some, words)
-    out.title = bare[0].upper() + bare[1:] if bare != words and bare else words
+    closing = _CLOSED_TITLE.match(words)
+    out.title = closing["title"][0].upper() + closing["title"][1:] if closing else words
 
 
 def from_name(text: str) -> tuple[str, str]:

@@ -50,22 +50,22 @@ class Reader:
         laid = [inner for each in pieces(blocks) for inner in opened(each, self._vocabulary)]
         return [inner for each in laid for inner in self._vocabulary.parted(each)]
 
-    def items(self, some: Sequence[Piece]) -> list[Read]:
+    def items(self, some: Sequence[Piece], *, plain_title: bool = True) -> list[Read]:
         """The items of a document, in order; below a line that closes, the others are closed too."""
         out: list[Read] = []
         below: bool | None = None
         for inside in parted(some, self._vocabulary):
             below = next((said for each in inside if (said := _group(each)) is not None), below)
-            made = self.item(inside)
+            made = self.item(inside, plain_title=plain_title)
             if below and made.item.closed is None:
                 made.item = replace(made.item, closed=True)
             out.append(made)
         return out
 
-    def item(self, some: Sequence[Piece]) -> Read:
+    def item(self, some: Sequence[Piece], *, plain_title: bool = True) -> Read:
         """One item."""
         above, found = parts(some, self._vocabulary)
-        head = front(above, self._names)
+        head = front(above, self._names, plain_title=plain_title)
         said = sections(head.loose, found, head.route)
         item = Item(
             title=head.title,
@@ -82,10 +82,6 @@ class Reader:
         made = Read(item, [*head.findings, *said.findings], structure=_structure(head, said.known, item))
         made.certainty = _certainty(made)
         return made
-
-    def structure(self, some: Sequence[Piece]) -> int:
-        """How much a document looks like an item: headings that are known, a recommendation, a form."""
-        return max((made.structure for made in self.items(some)), default=0)
 
     def _addressed(self, said: Recommendation | None) -> Recommendation | None:
         """A body is called by its own name, however its first letter was written."""

@@ -134,3 +134,23 @@ def words_of(draft: Draft) -> str:
             *(each.text for each in draft.findings),
         ]
     )
+
+
+_LABELS = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•–-]|Sags?[ .]?n(?:r|ummer)\.?:?|J(?:ournal|\.)nr\.?:?|Sag:|Titel:?|Emne:)\s*"
+)
+
+
+def lost(document: Blocks, intake: Intake) -> list[str]:
+    """The lines of a document that stand neither in a draft nor in a finding; numbers and labels are fields."""
+    held = _letters(
+        "\n".join(words_of(one) for one in intake.drafts) + "\n".join(each.text for each in intake.findings)
+    )
+    lines = [line.strip() for line in richtext.plain(document).split("\n")]
+    return [
+        line for line in lines if _letters(line) not in held and _letters(_LABELS.sub("", line, count=1)) not in held
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
