@@ -58,7 +58,8 @@ def change_standing_item(desk: Desk, uid: str, seen: int | None = None, **change
     values: dict[str, object] = {**changes}
     if "title" in values:
         values["title"] = _needed(str(values["title"]), say("Det faste punkt mangler en titel."))
-    with desk.operation(say("Fast punkt {title} ændret", title=named(desk, standing_item, uid, "title"))) as book:
+    label = say("Fast punkt {title} ændret", title=named(desk, standing_item, uid, "title"))
+    with desk.operation(label, merge=f"standing_item:{uid}:{'+'.join(sorted(values))}") as book:
         book.change(standing_item, uid, values, seen)
 
 
@@ -92,7 +93,7 @@ def change_deadline(
     """Another name, day or hour for a deadline.  Faults: StaleWork, RuleBroken."""
     words = _needed(what, say("Fristen mangler et navn."))
     _refuse_far(weekdays)
-    with desk.operation(say("Frist {what} ændret", what=short(words))) as book:
+    with desk.operation(say("Frist {what} ændret", what=short(words)), merge=f"deadline_rule:{uid}") as book:
         book.set(deadline_rule, uid, seen, what=words, weekdays=weekdays, at=_hour(at))
 
 
@@ -128,9 +129,8 @@ def set_next_number(desk: Desk, body: str, year: int, number: int, seen: int | N
 
     Faults: StaleWork; RuleBroken when an item that is out bears the number, or every meeting begins anew.
     """
-    with desk.operation(
-        say("Næste nummer i {body} er {number}", body=named(desk, committee, body), number=number)
-    ) as book:
+    label = say("Næste nummer i {body} er {number}", body=named(desk, committee, body), number=number)
+    with desk.operation(label, merge=f"number_series:{body}:{year}") as book:
         scope = NumberScope(str(must(book, committee, body)["numbering"]))
         series = series_for(book, body, scope, f"{year:04d}-01-01")
         if series is None:

@@ -149,7 +149,7 @@ class Seat(Fields):
         )  # fmt: skip
         self._end = Button(_("Udtræder i dag"), icon_name="account-arrow-right-outline", does=lambda: members.end(uid))
         self.tools = (self._end,)
-        self.note = _("Slet kun en plads, der var en fejl. Den, der går ud, udtræder.")
+        self.note = _("Slet kun en plads, der var en fejl. Brug ellers ”Udtræder i dag”.")
 
     def show_sheet(self, sheet: CommitteeSheet) -> None:
         """Show what is stored now."""

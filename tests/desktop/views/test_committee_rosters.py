@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -59,6 +59,52 @@ def test_sections_are_added_renamed_moved_and_dropped_with_the_keys(start: Start
     assert "”Klima og natur” er slettet" in toast(program)
     click(program.window, "Fortryd")
     wait(lambda: "Klima og natur" in titles(roster))
+
+
+def test_a_section_is_dragged_to_another_place(start: Start) -> None:
+    page = committees(start(places=PLACES, size=(1440, 900)))
+    sheet = shown(page)
+    sheet._go(sheet.sections)
+    settled(8)
+    roster = sheet.sections.roster
+    order, list_ = titles(roster), roster.list
+    first, third = (list_.visualRect(list_.model().index(n, 0)) for n in (0, 2))
+
+    QTest.mousePress(list_.viewport(), Left, pos=first.center())
+    for y in (first.center().y() + 20, third.center().y(), third.bottom() - 2):
+        QTest.mouseMove(list_.viewport(), QPoint(first.center().x(), y))
+        settled()
+    QTest.mouseRelease(list_.viewport(), Left, pos=QPoint(first.center().x(), third.bottom() - 2))
+
+    wait(lambda: titles(roster) == [order[1], order[2], order[0], *order[3:]])
+
+
+def test_a_row_that_cannot_be_added_gives_the_words_back_with_the_reason(start: Start) -> None:
+    page = committees(start(places=PLACES))
+    deadlines = shown(page).deadlines
+    before = titles(deadlines)
+
+    QTest.keyClicks(deadlines.line.edit, "Julemøde 999")
+    QTest.keyClick(deadlines.line.edit, Key.Key_Return)
+    wait(deadlines.line._wrong.isVisible)
+
+    assert deadlines.line.edit.text() == "Julemøde 999"
+    assert "over et år" in deadlines.line._wrong.text()
+    assert titles(deadlines) == before
+
+
+def test_a_title_that_is_typed_with_pauses_is_one_step_back(start: Start) -> None:
+    page = committees(start(places=PLACES, size=(1440, 900)))
+    standing = shown(page).standing
+    go_to(standing, titles(standing)[0])
+    uid = standing.list.current()
+    steps = len(page.desk.ask(lambda _read: page.desk.steps()[0]).result())
+
+    for words in ("Valg", "Valg af", "Valg af sekretær"):
+        write(standing.well, "Titel", words)
+        until(page, lambda s, words=words: words in [each.title for each in s.standing if each.uid == uid])
+
+    assert len(page.desk.ask(lambda _read: page.desk.steps()[0]).result()) == steps + 1
 
 
 def test_each_kind_of_item_has_its_own_sections(start: Start) -> None:
