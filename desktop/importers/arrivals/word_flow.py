@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from db.richtext import Block, Figure, Heading, Para, Run, Runs, runs_text
+from db.richtext import Block, Figure, Heading, Para, Run, Runs, merged, runs_text
+from db.richtext import Mark as Letters
 from desktop.importers.arrivals import word_pictures, word_tables
 from desktop.importers.arrivals.trees import Element, child, name, said
 from desktop.importers.arrivals.word_inline import Inline, choice
@@ -117,7 +118,7 @@ class Flow:
         level = TITLE if style.is_title else heading_level(shape(properties).over(style.shape))
         before = self._out[-1] if self._out else None
         if level is not None:
-            self._add(Heading("", level, without_bold(runs)))
+            self._add(Heading("", level, _without_look(runs)))
         elif style.is_caption and isinstance(before, Figure) and not before.runs:
             self._out[-1] = replace(before, runs=runs)
         elif mark is not None and not mark.words:
@@ -151,3 +152,11 @@ class Flow:
             self.source.tell("unfilled", words_below(content))
         else:
             self.read(content)
+
+
+def _without_look(runs: Runs) -> Runs:
+    """The words of a heading without the look that it has by being one."""
+    bare = without_bold(runs)
+    if any(Letters.EM not in run.marks for run in bare):
+        return bare
+    return merged(replace(run, marks=tuple(mark for mark in run.marks if mark is not Letters.EM)) for run in bare)

@@ -53,6 +53,6 @@ def plain(text: str, font: str | None) -> tuple[str, int]:
         return "".join(each or "\ufffd" for each in made), made.count("")
     if not any(map(is_private, text)):
         return text, 0
-    # Word writes signs of "Symbol" with codes of their own whatever the font is called.
-    made = [sign("symbol", ord(letter)) or "\ufffd" if is_private(letter) else letter for letter in text]
-    return "".join(made), made.count("\ufffd")
+    # Word writes signs of "Symbol" with codes of their own whatever the font is called; any other is left as it is.
+    made = [sign("symbol", ord(letter)) if is_private(letter) else letter for letter in text]
+    return "".join(new or old for new, old in zip(made, text, strict=True)), made.count("")

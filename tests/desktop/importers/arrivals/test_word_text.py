@@ -284,3 +284,25 @@ def test_a_formula_is_read_as_its_signs_and_told() -> None:
 
     assert text(made) == "Areal a=b"
     assert "formula" in told(made)
+
+
+def test_letters_of_a_font_of_ones_own_stay_and_are_told_and_those_of_symbol_are_read() -> None:
+    made = docx(
+        p(run("\uf061 \ue001"), run("b", '<w:rFonts w:ascii="Symbol"/>'), run("ü", '<w:rFonts w:ascii="Wingdings"/>'))
+    )
+
+    assert text(made) == "α \ue001β✓"
+    assert told(made) == {"unknown_symbol": "1"}
+
+
+def test_a_heading_has_no_look_besides_being_one() -> None:
+    heading = '<w:outlineLvl w:val="0"/>'
+
+    made = markup(
+        docx(
+            p(run("Ø", "<w:b/><w:i/>"), run("k", "<w:i/>"), properties=heading)
+            + p("a", run("b", "<w:i/>"), properties=heading)
+        )
+    )
+
+    assert made == ["<h2>Øk</h2>", "<h2>a<em>b</em></h2>"]
