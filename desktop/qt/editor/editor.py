@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -27,8 +27,10 @@ from desktop.qt.editor.link_field import LinkField
 from desktop.qt.editor.mending import Mending
 from desktop.qt.editor.menu import menu_of
 from desktop.qt.editor.paste_job import PasteJob
+from desktop.qt.editor.setting import TOUCHES, Setting
 from desktop.qt.editor.sheet import Sheet
-from desktop.qt.editor.spots import position_of, spot_at
+from desktop.qt.editor.spots import Spot, position_of, spot_at
+from desktop.qt.editor.standing import state_at
 from desktop.qt.editor.tables import insert_table
 from desktop.qt.kit.announce import announce
 from desktop.qt.kit.theme import theme
@@ -54,6 +56,9 @@ class RichTextEditor(Sheet):
     busy = Signal(bool)
     """A long paste is under way."""
 
+    # Qt sends events already while the widget is being made.
+    _setting: Setting | None = None
+
     def __init__(
         self,
         name: str = "",
@@ -71,6 +76,8 @@ class RichTextEditor(Sheet):
         self._revision = self.document().revision()
         self._silent = self._replaying = self._in_mending = self._told = False
         self._job: PasteJob | None = None
+        self._spots: tuple[Spot, ...] = ()
+        self._scrolled = 0
         self._waiting = QLabel(_("Indsætter … Esc stopper"), self)
         self._waiting.setProperty("tone", "text2")
         self._waiting.hide()
@@ -91,11 +98,7 @@ class RichTextEditor(Sheet):
 
     def forget_steps(self) -> None:
         """Begin anew: what comes next is another text, which has no steps back to this one, and begins at its top."""
-        self._silent = True
-        self.manuscript.write(())
-        self._silent = False
-        self._revision = self.document().revision()
-        self._on_caret()
+        self._put(())
 
     def blocks(self) -> Blocks:
         """The text as it is stored."""
@@ -115,20 +118,43 @@ class RichTextEditor(Sheet):
 
     def _put(self, blocks: Blocks) -> None:
         self.stop_paste()
-        cursor = self.textCursor()
-        anchor, caret = (spot_at(self.manuscript, each) for each in (cursor.anchor(), cursor.position()))
-        bar = self.verticalScrollBar()
-        scrolled = bar.value()
+        cursor = super().textCursor()
+        if self._setting is None:
+            self._spots = tuple(spot_at(self.manuscript, each) for each in (cursor.anchor(), cursor.position()))
+            self._scrolled = self.verticalScrollBar().value()
+        else:
+            self._setting.stop()
         self._silent = True
-        self.manuscript.write(blocks)
-        cursor = self.textCursor()
-        cursor.setPosition(position_of(self.manuscript, anchor))
-        cursor.setPosition(position_of(self.manuscript, caret), _KEEP)
+        self._setting = Setting(self.manuscript, blocks, self)
+        self._setting.done.connect(self._on_set)
+        self._setting.start()
+
+    def be_whole(self) -> None:
+        """Put in now what is still to come of a long text."""
+        if self._setting is not None:
+            self._setting.finish()
+
+    @Slot()
+    def _on_set(self) -> None:
+        self._setting = None
+        cursor = super().textCursor()
+        cursor.setPosition(position_of(self.manuscript, self._spots[0]))
+        cursor.setPosition(position_of(self.manuscript, self._spots[-1]), _KEEP)
         self.setTextCursor(cursor)
-        bar.setValue(scrolled)
+        self.verticalScrollBar().setValue(self._scrolled)
         self._silent = False
         self._revision = self.document().revision()
         self._on_caret()
+
+    def textCursor(self) -> QTextCursor:
+        """The caret; whoever asks for it means the whole text."""
+        self.be_whole()
+        return super().textCursor()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if self._setting is not None and event.type() in TOUCHES:
+            self.be_whole()
+        return super().viewportEvent(event)
 
     def _set_anew(self) -> None:
         self._put(self.blocks())
@@ -145,6 +171,7 @@ class RichTextEditor(Sheet):
     @Slot()
     def step_back(self) -> None:
         """Undo here while there is something to undo; then it is the desk's turn."""
+        self.be_whole()
         if self._job is not None or self.isReadOnly():
             return
         if self.document().isUndoAvailable():
@@ -155,6 +182,7 @@ class RichTextEditor(Sheet):
     @Slot()
     def step_forward(self) -> None:
         """Redo what was undone here, or else what the desk has undone."""
+        self.be_whole()
         if self._job is not None or self.isReadOnly():
             return
         if self.document().isRedoAvailable():
@@ -179,6 +207,7 @@ class RichTextEditor(Sheet):
     # --- events -----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.be_whole()
         if self._job is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self.stop_paste()
@@ -189,6 +218,7 @@ class RichTextEditor(Sheet):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.be_whole()
         if self._job is not None:
             event.accept()
             return
@@ -217,12 +247,15 @@ class RichTextEditor(Sheet):
         if self._silent or self._in_mending or revision == self._revision:
             return
         self._revision = revision
-        if self._job is not None:
-            return
+        if self._job is None:
+            self._take_in(self._mending.mend)
+
+    def _take_in(self, mend: Callable[[int, int], None]) -> None:
+        """Something has been changed: mend what needs it, and tell."""
         touched = self.manuscript.take_touched()
         if touched and not self._replaying:
             self._in_mending = True
-            self._mending.mend(*touched)
+            mend(*touched)
             self._in_mending = False
         self.edited.emit()
         self.follow_caret()
@@ -328,8 +361,8 @@ class RichTextEditor(Sheet):
         self._end_paste(job)
         self.setTextCursor(job.cursor)
         self.ensureCursorVisible()
-        self._revision = -1
-        self._on_contents()
+        self._revision = self.document().revision()
+        self._take_in(self._mending.mend_ends)
 
     def _end_paste(self, job: PasteJob) -> None:
         self._job = None
@@ -448,7 +481,8 @@ class RichTextEditor(Sheet):
     def _tell_state(self) -> None:
         if self._silent:
             return
-        state = self._look()
+        cursor, said = self.textCursor(), self.currentCharFormat()
+        state = state_at(self.manuscript, cursor, said, writable=not self.isReadOnly())
         if state == self._shown and self._told:
             return
         self._shown, self._told = state, True
@@ -458,21 +492,3 @@ class RichTextEditor(Sheet):
             if deed.checked is not None:
                 action.setChecked(deed.checked(state))
         self.state.emit(state)
-
-    def _look(self) -> State:
-        cursor = self.textCursor()
-        place = self.manuscript.place(cursor.block())
-        selection = cursor.hasSelection()
-        said = self.currentCharFormat()
-        chain = place.chain
-        return State(
-            level=place.level if place.role is Role.HEADING else 0,
-            marks=ink.marks_at(cursor) if selection else ink.marks_said(said),
-            list=("ol" if chain[-1].ordered else "ul") if chain else "",
-            depth=len(chain),
-            in_table=table_at(cursor) is not None,
-            kept=place.role is Role.KEPT,
-            link=link.href if (link := ink.link_at(cursor)) else "",
-            selection=selection,
-            writable=not self.isReadOnly(),
-        )

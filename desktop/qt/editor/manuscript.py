@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
@@ -31,20 +31,35 @@ class Manuscript:
         self._looks: dict[int, _Look] = {}
         self._read: tuple[int, Blocks] | None = None
         self._touched: tuple[int, int] | None = None
+        self._coming: Blocks | None = None
         document.contentsChange.connect(self._on_contents_change)
 
     def write(self, blocks: Blocks) -> None:
         """Put a text in the place of what was there.  The document's steps back are gone with it."""
+        for _ in self.writing(blocks, lambda _lines: False):
+            pass
+
+    def writing(self, blocks: Blocks, pauses: Callable[[int], bool]) -> Generator[None]:
+        """The same in steps: after so many lines `pauses` says whether others may come in between.
+
+        Until the last step the text that is read is the one that is coming.
+        """
         document = self.document
         document.clear()
         self.forget()
+        self._coming = blocks
         document.setUndoRedoEnabled(False)
         cursor = QTextCursor(document)
         written: dict[int, Line] = {}
         cursor.beginEditBlock()
         if blocks:
             writer = Writer(cursor, unclaimed=True)
-            writer.write(flattened(blocks))
+            for block in blocks:
+                writer.write(flattened((block,)))
+                if pauses(len(writer.written)):
+                    cursor.endEditBlock()
+                    yield
+                    cursor.beginEditBlock()
             writer.finish()
             written = writer.written
         else:
@@ -54,10 +69,12 @@ class Manuscript:
         document.setModified(False)
         self._lines = [written.get(number) for number in range(document.blockCount())]
         self._read = document.revision(), blocks
-        self._touched = None
+        self._touched = self._coming = None
 
     def blocks(self) -> Blocks:
         """The text, as it is stored."""
+        if self._coming is not None:
+            return self._coming
         revision = self.document.revision()
         if self._read is None or self._read[0] != revision:
             self._read = revision, _with_one_id_each(gathered(list(self._parts())))

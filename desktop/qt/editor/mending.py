@@ -15,6 +15,8 @@ from desktop.qt.editor.formats import FRAME_END, FRAME_START, OBJECT, Box
 from desktop.qt.editor.hand import Hand, kept_id, table_at
 from desktop.qt.editor.lines import Place, Role
 
+_MANY = 400
+
 
 class Mending:
     """Looks after the lines that a change has touched."""
@@ -22,6 +24,14 @@ class Mending:
     def __init__(self, hand: Hand) -> None:
         self._hand = hand
         self._document = hand.manuscript.document
+
+    def mend_ends(self, first: int, last: int) -> None:
+        """Mend where what was put in meets what was there; inside, our own hand has set every line right."""
+        if last - first < _MANY:
+            self.mend(first, last)
+        else:
+            self.mend(last, last)
+            self.mend(first, first)
 
     def mend(self, first: int, last: int) -> None:
         """Mend the blocks from first to last, and those beside them, as a part of the last step."""

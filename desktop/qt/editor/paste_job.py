@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
+from db.richtext import Blocks
 from desktop.qt.editor.clipboard import Reader
 from desktop.qt.editor.hand import Hand
-from desktop.qt.editor.lines import flattened, ids_of, with_own_ids
+from desktop.qt.editor.lines import Part, flattened, ids_of, with_own_ids
 from desktop.qt.editor.pasting import putting
 
-AT_ONCE, SLICE = 0.1, 0.012
+AT_ONCE, SLICE = 0.03, 0.008
+_LOOK_MS = 5
 
 
 class PasteJob(QObject):
     """One paste, and one step back.
 
     It is done at once when that takes no longer than a blink; otherwise `slow` is told, and it goes on between events.
+    What is long is made ready in a thread of its own: nothing of Qt's is needed for that.
     """
 
     slow = Signal()
@@ -30,8 +34,9 @@ class PasteJob(QObject):
         self.cursor = cursor
         self._hand = hand
         self._reader = reader
+        self._ready: Future[list[Part]] | None = None
         self._putting: Iterator[None] | None = None
-        self._begun = False
+        self._begun = self._long = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_time)
 
@@ -40,6 +45,7 @@ class PasteJob(QObject):
         if self._go_on(AT_ONCE):
             self.done.emit()
         else:
+            self._long = True
             self.slow.emit()
             self._timer.start()
 
@@ -61,7 +67,10 @@ class PasteJob(QObject):
             while not self._reader.read_on():
                 if time.perf_counter() > ends:
                     return False
-            self._putting = self._put()
+            parts = self._made_ready()
+            if parts is None:
+                return False
+            self._putting = putting(self._hand, self.cursor, parts)
             if time.perf_counter() > ends:
                 return False
         if self._begun:
@@ -77,8 +86,21 @@ class PasteJob(QObject):
             self.cursor.endEditBlock()
         return True
 
-    def _put(self) -> Iterator[None]:
+    def _made_ready(self) -> list[Part] | None:
+        """The lines to put in; None while they are being made ready."""
         # Ids are sought before anything is changed: in the middle of a step a text cannot be read.
-        taken = set(ids_of(flattened(self._hand.manuscript.blocks())))
-        parts = with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
-        return putting(self._hand, self.cursor, parts)
+        if not self._long:
+            return self._make_ready(self._hand.manuscript.blocks())
+        if self._ready is None:
+            lane = ThreadPoolExecutor(1, "paste")
+            self._ready = lane.submit(self._make_ready, self._hand.manuscript.blocks())
+            lane.shutdown(wait=False)
+            self._timer.setInterval(_LOOK_MS)
+        if not self._ready.done():
+            return None
+        self._timer.setInterval(0)
+        return self._ready.result()
+
+    def _make_ready(self, there: Blocks) -> list[Part]:
+        taken = set(ids_of(flattened(there)))
+        return with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
