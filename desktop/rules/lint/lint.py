@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.rows import Committee, Item
+from db.vocabulary import SectionKind
 from desktop.rules.lint.addressees import addressees
 from desktop.rules.lint.bilag_references import bilag_references
 from desktop.rules.lint.left_in import left_in
@@ -15,7 +16,7 @@ from desktop.rules.lint.missing_sections import missing_sections
 from desktop.rules.lint.mixups import mixups
 from desktop.rules.lint.past_dates import past_dates
 from desktop.rules.lint.readability import readability
-from desktop.rules.lint.remarks import Aims, Mixup, Remark
+from desktop.rules.lint.remarks import Aims, Mixup, Part, Remark
 from desktop.rules.lint.sums import sums
 from desktop.rules.lint.table_totals import table_totals
 from desktop.rules.lint.tables_and_texts import tables_and_texts
@@ -55,12 +56,11 @@ def lint(
 def _places(item: Item, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Part and block of everything that a remark can be about, in the order in which it is read."""
     yield item.uid, ""
-    waiting = iter(item.sections)
+    recommends = next((each.uid for each in item.sections if each.kind is SectionKind.RECOMMENDATION), "")
+    waiting = [section.uid for section in item.sections]
     for line in lines:
-        if line.place.uid in {section.uid for section in item.sections}:
-            for section in waiting:
-                yield section.uid, ""
-                if section.uid == line.place.uid:
-                    break
+        home = recommends if line.place.part in (Part.LEAD, Part.POINT) else line.place.uid
+        while home in waiting:
+            yield waiting.pop(0), ""
         yield line.place.uid, line.place.block
-    yield from ((section.uid, "") for section in waiting)
+    yield from ((uid, "") for uid in waiting)
