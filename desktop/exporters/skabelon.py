@@ -17,24 +17,13 @@ from desktop.exporters.word.numbering import Numbering
 from desktop.exporters.word.package import Package, packed
 from desktop.exporters.word.pieces import Number
 from desktop.exporters.word.styles import BODY, CASE_NUMBER, FOOTER, HEADER, LIST, heading
-from desktop.rules.skabelon import asking
+from desktop.rules.skabelon import Asked, asking
 
 _ASKS = "PlaceholderText"
 _TITLE, _CASE = "referent-title", "referent-case"
 _RECOMMENDER, _ADDRESSEE, _POINTS = "referent-recommender", "referent-addressee", "referent-points"
 _BILAG, _SECTION = "referent-bilag", "referent-section"
 _LONGEST_ALIAS = 60
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A section that the skabelon asks for: its heading, what to write there, and at most how many words."""
-
-    heading: str
-    kind: SectionKind
-    help: str = ""
-    required: bool = False
-    target_words: int | None = None
 
 
 def write(

@@ -1,10 +1,24 @@
-"""How our own Word skabelon is known again when it comes back: words in brackets that say what to write."""
+"""The Word skabelon: what it asks for, and how its asking is known again when it comes back."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from db.vocabulary import SectionKind
 
 _ASKS = re.compile(r"\s*\[[^\[\]]*\]\s*\Z")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A section that the skabelon asks for: its heading, what to write there, and at most how many words."""
+
+    heading: str
+    kind: SectionKind
+    help: str = ""
+    required: bool = False
+    target_words: int | None = None
 
 
 def asking(words: str) -> str:

@@ -22,6 +22,7 @@ from typing import Any, TypeVar, cast
 from db.arrivals import Arrived, FileFacts, Intake, Tracked
 from db.codec import NotDecodable, encode, from_json
 from db.rows import Committee, Reading, Section
+from db.vocabulary import ItemKind
 from desktop import faults
 from desktop.documents.blocks import AnyPaper, Internal, Paper, Public
 from desktop.exporters.files import staged
@@ -29,6 +30,7 @@ from desktop.exporters.forms import Form
 from desktop.importers.arrivals import drops
 from desktop.importers.encodings import readable
 from desktop.reports import LOG
+from desktop.rules.skabelon import Asked
 from desktop.sentences import Sentence, say
 from desktop.worker.jobs import Written
 
@@ -119,6 +121,21 @@ class Worker:
                 about=target.name,
                 progress=told,
                 seconds=EXPORT_SECONDS,
+            )
+
+    def skabelon(self, body: str, kind: ItemKind, asked: Sequence[Asked], target: Path, made: datetime) -> Written:
+        """Write the empty Word document for a kind of item to `target`.  Faults: NotWritable, WorkerTrouble."""
+        with staged(target) as place:
+            return self.ask(
+                "skabelon",
+                body,
+                str(kind),
+                encode(tuple(asked)).decode(),
+                made.isoformat(),
+                str(place.absolute()),
+                target.name,
+                result=Written,
+                about=target.name,
             )
 
     def arrive(

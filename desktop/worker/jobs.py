@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from db.arrivals import Arrived, FileFacts, Intake, Tracked
 from db.codec import decode
 from db.rows import Committee, Reading, Section
+from db.vocabulary import ItemKind
 from desktop.faults import NotReadable
+from desktop.rules.skabelon import Asked
 from desktop.sentences import Sentence, say
 
 if TYPE_CHECKING:
@@ -87,6 +89,20 @@ def _written(
     return Written(sha256(data).hexdigest(), len(data), forms.examine(data, wanted))
 
 
+def skabelon(progress: Progress, body: str, kind: str, asked: str, made: str, place: str, name: str) -> Written:
+    """Write the empty Word document for a kind of item to its staging place.  Faults: NotWritable."""
+    from hashlib import sha256
+
+    from desktop.exporters import files
+    from desktop.exporters import skabelon as empty
+
+    progress(0, 1, name)
+    sections = decode(tuple[Asked, ...], asked)
+    data = empty.write(body, ItemKind(kind), sections, datetime.fromisoformat(made))
+    files.write_durably(Path(place), data, name)
+    return Written(sha256(data).hexdigest(), len(data))
+
+
 def arrive(progress: Progress, path: str, staging: str, tracked: str) -> Arrived:
     """Copy a file to the staging folder and read it, with all that is inside it.  Faults: NotReadable, NotWritable."""
     from desktop.importers.arrivals import open as door
@@ -122,6 +138,7 @@ JOBS: Mapping[str, Job] = {
     "read": read,
     "export": export,
     "publish": publish,
+    "skabelon": skabelon,
     "arrive": arrive,
     "keep": keep,
     "draft": draft,

@@ -15,7 +15,7 @@ from desktop.importers.encodings import decoded
 
 _HEAD = 65_536
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 _OFFICE = {"word/": "docx", "xl/": "sheet", "ppt/": "slides"}
 _OPEN = {"text": "odt", "spreadsheet": "sheet", "presentation": "slides"}
 _OLD = {
@@ -90,6 +90,8 @@ def judge(path: Path, name: str) -> Judged:
 
 def is_shown(data: bytes) -> bool:
     """Whether bytes are a picture of a kind that documents can show."""
+    if data.startswith(b"BM"):
+        return data[6:10] == b"\0\0\0\0"
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 

@@ -73,7 +73,7 @@ class _Reader:
                 richtext.check(found.blocks)
             except Unread as error:
                 return Arrived(kept, readable=False, findings=(finding(error.what, name),))
-            except NotRichText:
+            except (NotReadable, NotRichText):
                 return Arrived(kept, readable=False, findings=(finding("damaged", name),))
             enclosed, findings = self._enclosed(found.inner, depth + 1)
         return Arrived(

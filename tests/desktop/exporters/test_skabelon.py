@@ -15,9 +15,11 @@ import pytest
 from db import richtext
 from db.arrivals import Draft
 from db.vocabulary import ItemKind, SectionKind
-from desktop.exporters.skabelon import Asked, write
+from desktop.exporters.skabelon import write
 from desktop.importers import drafts
 from desktop.importers.arrivals.open import arrive
+from desktop.rules.skabelon import Asked
+from desktop.worker.client import Worker
 from tests.desktop.importers.arrivals.office import converted
 from tests.desktop.importers.arrivals.wording import markup, told
 
@@ -166,3 +168,12 @@ def test_brackets_in_what_a_section_asks_for_do_not_end_it_early() -> None:
     asked = (Asked("Økonomi", SectionKind.ECONOMY, "Beløb [i kr.] og konto"),)
 
     assert markup(write("Børneudvalget", ItemKind.DECISION, asked, MADE)) == ["<h2>Økonomi</h2>"]
+
+
+def test_the_second_program_writes_it_to_its_place(worker: Worker, tmp_path: Path) -> None:
+    target = tmp_path / "Skabelon.docx"
+
+    written = worker.skabelon("Børneudvalget", ItemKind.DECISION, ASKED, target, MADE)
+
+    assert target.read_bytes() == _skabelon()
+    assert (written.size, [each.name for each in tmp_path.iterdir()]) == (target.stat().st_size, ["Skabelon.docx"])

@@ -41,6 +41,8 @@ CASES = {
     "tnef": (b"\x78\x9f\x3e\x22\x00", Form.TNEF, FileKind.OTHER),
     "png": (b"\x89PNG\r\n\x1a\n", Form.PICTURE, FileKind.PICTURE),
     "jpeg": (b"\xff\xd8\xff\xe0", Form.PICTURE, FileKind.PICTURE),
+    "bmp": (b"BM\x36\x00\x00\x00\x00\x00\x00\x00\x36\x00", Form.PICTURE, FileKind.PICTURE),
+    "text like a picture": ("BMU har drøftet sagen.".encode(), Form.TEXT, FileKind.TEXT),
     "webp": (b"RIFF\x00\x00\x00\x00WEBPVP8 ", Form.PICTURE, FileKind.PICTURE),
     "heic": (b"\x00\x00\x00\x18ftypheic", Form.PICTURE, FileKind.PICTURE),
     "mail": (b"Received: by x\r\n from y\r\nFrom: a@b.example\r\nSubject: Hej\r\n\r\nOrd", Form.EML, FileKind.MAIL),
