@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
@@ -97,6 +97,11 @@ class Manuscript:
             if number < len(self._lines):
                 self._lines[number] = line
         return line
+
+    def remember(self, written: Mapping[int, Line]) -> None:
+        """Lines that have just been put in, by the number of their block: they need not be read again."""
+        for number, line in written.items():
+            self._lines[number] = line
 
     def take_touched(self) -> tuple[int, int] | None:
         """The first and last block that have changed since this was asked before."""
@@ -213,7 +218,7 @@ def _with_one_id_each(blocks: Blocks) -> Blocks:
     return blocks if all(ids) and len(set(ids)) == len(ids) else richtext.renumbered(blocks, "x")
 
 
-def canonical(runs: list[Run]) -> Runs:
+def canonical(runs: Sequence[Run]) -> Runs:
     """The runs as they are stored: joined, in NFC, and without what no document can show."""
     joined = richtext.merged(runs)
     while True:

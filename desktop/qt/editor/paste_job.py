@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -12,7 +13,8 @@ from PySide6.QtGui import QTextCursor
 from db.richtext import Blocks
 from desktop.qt.editor.clipboard import Reader
 from desktop.qt.editor.hand import Hand
-from desktop.qt.editor.lines import Part, flattened, ids_of, with_own_ids
+from desktop.qt.editor.lines import Line, Part, flattened, ids_of, with_own_ids
+from desktop.qt.editor.manuscript import canonical
 from desktop.qt.editor.pasting import putting
 
 AT_ONCE, SLICE = 0.03, 0.008
@@ -35,7 +37,7 @@ class PasteJob(QObject):
         self._hand = hand
         self._reader = reader
         self._ready: Future[list[Part]] | None = None
-        self._putting: Iterator[None] | None = None
+        self._putting: Iterator[dict[int, Line]] | None = None
         self._begun = self._long = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_time)
@@ -78,12 +80,18 @@ class PasteJob(QObject):
         else:
             self.cursor.beginEditBlock()
         self._begun = True
+        written: dict[int, Line] = {}
         try:
-            for _ in self._putting:
+            while (stands := next(self._putting, None)) is not None:
+                written = stands
                 if time.perf_counter() > ends:
                     return False
+            # The last lines have met what stood behind them, and are no longer what was put in.
+            written.clear()
         finally:
             self.cursor.endEditBlock()
+            self._hand.manuscript.remember(written)
+            written.clear()
         return True
 
     def _made_ready(self) -> list[Part] | None:
@@ -103,4 +111,16 @@ class PasteJob(QObject):
 
     def _make_ready(self, there: Blocks) -> list[Part]:
         taken = set(ids_of(flattened(there)))
-        return with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
+        parts = with_own_ids(flattened(self._reader.blocks()), taken, self._hand.fresh)
+        return [_as_read(each) for each in parts]
+
+
+def _as_read(part: Part) -> Part:
+    """A part with its words as they will be read from the text, so that they need not be."""
+    if isinstance(part, Line):
+        return _line_as_read(part)
+    return replace(part, cells=tuple(replace(each, lines=tuple(map(_line_as_read, each.lines))) for each in part.cells))
+
+
+def _line_as_read(line: Line) -> Line:
+    return replace(line, runs=canonical(line.runs))

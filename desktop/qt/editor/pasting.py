@@ -22,8 +22,8 @@ def put(hand: Hand, cursor: QTextCursor, parts: Sequence[Part]) -> None:
         pass
 
 
-def putting(hand: Hand, cursor: QTextCursor, parts: Sequence[Part]) -> Iterator[None]:
-    """Put lines in one by one; between two of them the text is whole."""
+def putting(hand: Hand, cursor: QTextCursor, parts: Sequence[Part]) -> Iterator[dict[int, Line]]:
+    """Put lines in one by one; between two of them the text is whole.  Those that stand are told by their numbers."""
     if cursor.hasSelection():
         hand.delete(cursor)
     if not parts:
@@ -50,7 +50,7 @@ def putting(hand: Hand, cursor: QTextCursor, parts: Sequence[Part]) -> Iterator[
         fitted[0] = Line(Place(Role.CELL), words.runs)
     for part in fitted:
         writer.write([part])
-        yield
+        yield writer.written
     _close(hand, cursor, tail, merge=head and joins[-1] and bool(fitted), after_table=isinstance(parts[-1], Grid))
 
 

@@ -234,6 +234,27 @@ def test_a_long_paste_that_is_stopped_leaves_the_text_as_it_was(editor: RichText
     assert editor.blocks() == before
 
 
+def test_a_long_paste_is_read_as_it_stands_in_the_text(editor: RichTextEditor) -> None:
+    editor.set_blocks((Para("b1", (Run("før og efter"),)),))
+    cursor = editor.textCursor()
+    cursor.setPosition(4)
+    editor.setTextCursor(cursor)
+    table = "<table><tr><th>Kl.</th><td>e&#769;n  a</td></tr><tr><td>13</td><td><ul><li>to</ul></td></tr></table>"
+    page = f"<p>noget <b>te</b><b>kst</b> e&#769;n</p><ul><li>et<ul><li>under</ul><li>to</ul>{table}<h2>Videre</h2>"
+
+    editor.insertFromMimeData(_html(page * 900 + "<p>slut </p>"))
+    wait(lambda: editor._job is None, 120)
+
+    known = editor.blocks()
+    editor.manuscript.forget()
+    assert editor.blocks() == known
+    richtext.check(known)
+    words = richtext.plain(known)
+    assert words.startswith("før noget tekst én")
+    assert words.count("Videre") == 900
+    assert words.endswith("og efter")
+
+
 # --- nothing is fetched --------------------------------------------------------------------------------------------
 
 
