@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from db.richtext import Block, Cell, Figure, ListItem, Row, Table, children, walk
 from desktop.documents.blocks import AnyPaper, Body, Role, Title
+from desktop.exporters import fonts
 from desktop.exporters.grid import grid
 from desktop.exporters.look import Look
 from desktop.exporters.pictures import Pictures
@@ -46,7 +47,7 @@ def _depth(blocks: Sequence[_Part], place: Sentence) -> None:
 
 
 def _figure(figure: Figure, place: Sentence, pictures: Pictures) -> None:
-    if not figure.alt.strip():
+    if not fonts.seen(figure.alt).strip():
         raise NotPrintable(
             say("Et billede i {place} har ingen alternativ tekst.", place=place),
             say("Skriv med få ord, hvad billedet viser; den, der får teksten læst op, hører kun det."),

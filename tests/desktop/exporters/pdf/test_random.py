@@ -32,7 +32,8 @@ def _settable(value: Any, blob: str) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     if isinstance(value, Figure):
-        value = replace(value, blob=blob, alt=_kept(value.alt).strip() or "Et billede")
+        said = _kept(value.alt)
+        value = replace(value, blob=blob, alt=said if fonts.seen(said).strip() else "Et billede")
     inner = {each.name: getattr(value, each.name) for each in fields(value)}
     return replace(value, **{name: _settable(each, blob) for name, each in inner.items() if isinstance(each, tuple)})
 
