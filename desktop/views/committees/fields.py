@@ -27,7 +27,7 @@ Option = tuple[str, str, str]
 
 
 class Field(FormRow):
-    """`show(sheet)` shows what is stored now."""
+    """A value with its name and the sentence that explains it."""
 
     def show_sheet(self, sheet: CommitteeSheet) -> None:
         """Show what is stored now."""

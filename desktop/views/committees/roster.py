@@ -109,6 +109,7 @@ class Roster(Box):
         self.list.opened.connect(self._on_opened)
         self.list.moved.connect(self._on_moved)
         self.list.removal_asked.connect(self._on_removal)
+        theme().changed.connect(self._on_room)
 
     # --- what a roster says of itself --------------------------------------------------------------------------------
 
@@ -193,6 +194,10 @@ class Roster(Box):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._on_room()
+
+    def _on_room(self) -> None:
+        """The fields stand beside the rows where there is room for both, and else below them."""
         room = self.width() >= theme().px(_ROOM_FOR_TWO)
         way = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
         self._pair.box.setDirection(way)

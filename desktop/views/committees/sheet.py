@@ -20,6 +20,7 @@ from desktop.qt.kit.layouts import Box, Flow, Hairline
 from desktop.qt.kit.panes import Paper
 from desktop.qt.kit.properties import GroupHeading
 from desktop.qt.kit.strips import Strip
+from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.qt.wording import committee_kind_words
 from desktop.views.committees.bench import Bench
@@ -125,7 +126,9 @@ class BodySheet(Box):
 
     def _go(self, group: QWidget) -> None:
         """Bring a group to the top, and the focus into it."""
-        top = group.mapTo(self.paper.page, group.rect().topLeft()).y() - 2 * self.paper.page.box.spacing() - 30
+        # Its heading and the line above it stand over it.
+        above = 2 * self.paper.page.box.spacing() + theme().px(30)
+        top = group.mapTo(self.paper.page, group.rect().topLeft()).y() - above
         bar = self.paper.verticalScrollBar()
         bar.setValue(min(max(top, 0), bar.maximum()))
         first = next((each for each in group.findChildren(QWidget) if _stops(each)), None)

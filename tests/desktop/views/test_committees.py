@@ -13,6 +13,7 @@ from db.store import open_store
 from db.vocabulary import AbsenceForm, Audience, Colour, CommitteeKind, MemberRole, NumberScope, SlashMeaning
 from desktop.app import PLACES
 from desktop.operations.set_up_committee import change_committee, drop_committee
+from desktop.qt.kit.forms import NumberEdit
 from desktop.qt.kit.rows import Head
 from desktop.views.committees.new_body import NewBodyDialog
 from desktop.views.committees.roster import Roster
@@ -213,6 +214,44 @@ def test_a_body_that_never_met_is_deleted_and_comes_back_with_one_step(start: St
     wait(lambda: made in [each.uid for each in page._bodies])
 
     assert state(page) == before
+
+
+def test_what_is_typed_is_stored_when_another_body_or_row_is_gone_to_at_once(start: Start) -> None:
+    page = committees(start(places=PLACES, size=(1440, 900)))
+    body, sheet = page._body, shown(page)
+    go_to(sheet.deadlines, titles(sheet.deadlines)[0])
+    deadline = sheet.deadlines.list.current()
+
+    name = field(sheet.deadlines.well, "Navn").control
+    name.setFocus()
+    QTest.keyClicks(name, "Ny ")
+    sheet.deadlines.pick(sheet.deadlines.list.rows()[1].uid)
+    place = field(sheet, "Mødested").control
+    place.setFocus()
+    QTest.keyClicks(place, "Sal 2, ")
+    page.open_body(page._bodies[-1].uid)
+    wait(lambda: page.sheet is not None and page.sheet is not sheet)
+    page.open_body(body)
+
+    until(page, lambda s: s.row.place.startswith("Sal 2, "))
+    assert next(each.what for each in stored(page).deadlines if each.uid == deadline).startswith("Ny ")
+
+
+def test_a_number_that_is_half_typed_is_stored_when_the_window_closes(start: Start) -> None:
+    program = start(places=PLACES, size=(1440, 900))
+    page = committees(program)
+    sheet = shown(page)
+    go_to(sheet.deadlines, titles(sheet.deadlines)[0])
+    uid = sheet.deadlines.list.current()
+    number = field(sheet.deadlines.well, "Hverdage").findChild(NumberEdit)
+    assert number is not None
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "33")
+
+    program.window.close()
+
+    wait(lambda: next(each.weekdays for each in stored(page).deadlines if each.uid == uid) == 33)
 
 
 # --- what others do ------------------------------------------------------------------------------------------------
