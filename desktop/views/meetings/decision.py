@@ -136,7 +136,11 @@ class DecisionLine(Box):
 
     def _on_width(self) -> None:
         self._lead.setMinimumWidth(theme().px(40))
-        self.outcome.setFixedWidth(max(theme().px(170), self.outcome.sizeHint().width()))
+        # All lines have the same, so that their choices stand below each other.
+        longest = max(
+            map(self.outcome.fontMetrics().horizontalAdvance, map(self.outcome.itemText, range(self.outcome.count())))
+        )
+        self.outcome.setFixedWidth(max(theme().px(170), longest + theme().px(44)))
 
 
 class DecisionBox(Box):

@@ -9,7 +9,7 @@ from desktop.i18n import _
 from desktop.qt.autosave import Autosaves, Saving
 from desktop.qt.commands import COMMANDS
 from desktop.qt.kit.keycaps import spoken_keys
-from desktop.qt.kit.label import Label
+from desktop.qt.kit.label import Elided, Label
 from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.progress import SavedLabel
 from desktop.qt.kit.tokens import L
@@ -22,7 +22,7 @@ class StatusLine(Box):
         super().__init__(across=True, gap=L, edge=(18, 4, 18, 4), panel="status")
         self._autosaves = autosaves
         self.saved = SavedLabel()
-        self._counts = Label("", "small", "text2")
+        self._counts = Elided("small", "text2")
         self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hints = Label("", "small", "text2")
         self.add(self.saved)
@@ -45,8 +45,7 @@ class StatusLine(Box):
 
     def show_counts(self, words: str) -> None:
         """Say what the page has counted."""
-        self._counts.setText(words)
-        self._counts.setToolTip(words)
+        self._counts.set_words(words)
 
     def show_hints(self, words: str) -> None:
         """Show the page's keys before the one that always helps."""

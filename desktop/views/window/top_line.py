@@ -10,7 +10,7 @@ from desktop.i18n import _
 from desktop.qt.commands import COMMANDS, tooltip
 from desktop.qt.kit.badges import Badge
 from desktop.qt.kit.buttons import IconButton
-from desktop.qt.kit.label import Label
+from desktop.qt.kit.label import Elided, Label
 from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.search_field import SearchField
 from desktop.qt.kit.theme import theme
@@ -30,8 +30,7 @@ class TopLine(Box):
         redo: Callable[[], object],
     ) -> None:
         super().__init__(across=True, gap=S, edge=(18, 5, 12, 5), panel="top")
-        self._municipality = Label("", tone="text2")
-        self._municipality.setMinimumWidth(1)
+        self._municipality = Elided(tone="text2")
         self._sample = Badge(_("Eksempel"), "info")
         self.field = SearchField(_("Søg eller skriv en kommando"), COMMANDS["find"].key, does=find)
         self._undo = IconButton(COMMANDS["undo"].icon, _("Fortryd"), keys=COMMANDS["undo"].key, does=undo)
@@ -49,8 +48,7 @@ class TopLine(Box):
 
     def show_municipality(self, name: str, *, sample: bool) -> None:
         """Say whose file this is, and that it is only an example."""
-        self._municipality.setText(name)
-        self._municipality.setToolTip(name)
+        self._municipality.set_words(name)
         self._sample.setVisible(sample)
 
     def show_steps(self, back: str, forth: str) -> None:

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -206,12 +207,23 @@ def _cut(window: QWidget) -> Iterator[str]:
             narrow = not wrapped and widget.sizeHint().width() > widget.width() + 1
             if short or narrow or widget.minimumSizeHint().height() > widget.height() + 1:
                 yield f"cut: {_where(widget, window)} {widget.text()[:40]!r}"
+        elif isinstance(widget, QComboBox):
+            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > _room(widget) + 1:
+                yield f"cut: {_where(widget, window)} {widget.currentText()[:40]!r}"
         elif _has_words(widget) and not QRect(QPoint(), widget.size() + QSize(1, 1)).contains(
             QRect(QPoint(), widget.sizeHint())
         ):
             yield f"cut: {_where(widget, window)}"
         if isinstance(widget, (QLabel, QAbstractButton, *_FIELDS)) and _overhangs(widget, window):
             yield f"over the side: {_where(widget, window)}"
+
+
+def _room(choice: QComboBox) -> int:
+    """How wide the words of a choice may be."""
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    return choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, choice).width()
 
 
 def _has_words(widget: QWidget) -> bool:

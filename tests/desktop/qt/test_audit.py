@@ -87,6 +87,10 @@ def _button_cut(room: Room) -> None:
     room.button.setFixedWidth(50)
 
 
+def _choice_cut(room: Room) -> None:
+    room.choice.setFixedWidth(60)
+
+
 def _wide(room: Room) -> None:
     holder = QWidget()
     inner = Label("Dette står ud over kanten af det, som holder det", parent=holder)
@@ -157,6 +161,7 @@ def _silent_row(room: Room) -> None:
         (_choice_nameless, "no name: Select"),
         (_cut, "cut: Label"),
         (_button_cut, "cut: Button"),
+        (_choice_cut, "cut: Select"),
         (_wide, "over the side: Label"),
         (_pale_box, "box"),
         (_pale_border, "border"),

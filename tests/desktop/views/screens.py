@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db.rows import MeetingLine
@@ -26,6 +26,7 @@ from desktop.app import PLACES, Program
 from desktop.faults import Fault
 from desktop.operations import arrange_agenda
 from desktop.qt.kit.overlay import Overlay
+from desktop.qt.kit.theme import Mode, theme
 from desktop.sentences import say
 from desktop.settings import Keeper
 from desktop.views.meetings.new_meeting import NewMeeting
@@ -327,8 +328,6 @@ def picture(program: Program, shown: QWidget) -> QPixmap:
     if shown.window() is not program.window:
         on_top = shown.grab()
         at = QPoint((program.window.width() - shown.width()) // 2, (program.window.height() - shown.height()) // 2)
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(whole)
         painter.drawPixmap(at, on_top)
         painter.end()
@@ -337,7 +336,7 @@ def picture(program: Program, shown: QWidget) -> QPixmap:
 
 def main(arguments: Sequence[str]) -> int:
     """Take a picture of each screen."""
-    from tests.desktop.views.programs import sample
+    from tests.desktop.views.programs import sample  # asks for pytest, which pictures need not
 
     asked = argparse.ArgumentParser()
     asked.add_argument("folder", type=Path)
@@ -359,6 +358,7 @@ def main(arguments: Sequence[str]) -> int:
             chosen = {"theme": "dark" if said.dark else "light", "text_size": said.size}
             keeper.keep(replace(keeper.now, language="en" if said.english else "da", **chosen))
             program = Program(app, keeper, PLACES, paths.log_folder() / "referent.log")
+            theme().apply(app, Mode.DARK if said.dark else Mode.LIGHT, said.size, still=True)
             program.window.setWindowState(Qt.WindowState.WindowNoState)
             program.window.resize(width, height)
             program.begin(str(Path(home) / "bog.db" if screen.fresh else sample(Path(home) / "bog.db")))

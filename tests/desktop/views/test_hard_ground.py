@@ -36,7 +36,18 @@ from tests.desktop.views.screens import SCREENS, open_item, open_meeting
 Key = Qt.Key
 _MIB = 1024 * 1024
 _QUIET = {"QT_QPA_PLATFORM": "offscreen"}
-_SMALL = ("welcome", "create_wrong", "list", "item", "item_closed", "preview", "export", "new_meeting", "palette_found")
+_SMALL = (
+    "welcome",
+    "create_wrong",
+    "list",
+    "item",
+    "item_closed",
+    "item_held",
+    "preview",
+    "export",
+    "new_meeting",
+    "palette_found",
+)
 
 
 def _at_item(start: Start) -> tuple[Program, MeetingsPage]:
