@@ -20,6 +20,7 @@ from desktop.importers import drafts
 from desktop.importers.arrivals.open import arrive
 from desktop.rules.skabelon import Asked
 from desktop.worker.client import Worker
+from tests.conftest import ROOT
 from tests.desktop.importers.arrivals.office import converted
 from tests.desktop.importers.arrivals.wording import markup, told
 
@@ -122,6 +123,10 @@ def test_what_is_written_and_saved_in_libreoffice_comes_back_as_the_item(tmp_pat
     saved = converted(opened, "docx", tmp_path / "lo")
 
     _is_what_was_written(_draft(saved, tmp_path))
+
+
+def test_one_that_libreoffice_once_saved_comes_back_as_the_item_also_where_it_is_not_installed(tmp_path: Path) -> None:
+    _is_what_was_written(_draft(ROOT / "tests" / "data" / "arrivals" / "skabelon_libreoffice.docx", tmp_path))
 
 
 def test_a_skabelon_that_libreoffice_saved_unfilled_is_as_empty_as_it_was(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from db import richtext
 from db.richtext import Block, Blocks, Cell, ListBlock, ListItem, Mark, Para, Row, Run, Table
 from desktop.importers.arrivals.word_symbols import is_private
+from tests.conftest import ROOT
 from tests.desktop.exporters.word.making import of_blocks, one_picture_for_all
 from tests.desktop.importers.arrivals.office import converted
 from tests.desktop.importers.arrivals.wording import found, markup
@@ -70,9 +71,7 @@ def test_every_word_of_any_text_that_can_be_stored_comes_back(blocks: Blocks) ->
     assert seen == "Prøve" + words
 
 
-@pytest.mark.parametrize("form", ["odt", "rtf"])
-def test_a_text_that_libreoffice_saved_in_between_is_the_same(tmp_path: Path, form: str) -> None:
-    text = """<!--v1-->
+TEXT = """<!--v1-->
 <h2 id="b1">Økonomi</h2>
 <p id="b2">Ord <strong>fed</strong> <em>skrå</em> m<sup>2</sup> <a href="https://fjordby.example/">her</a><br>linje</p>
 <ul id="b3">
@@ -100,8 +99,18 @@ def test_a_text_that_libreoffice_saved_in_between_is_the_same(tmp_path: Path, fo
 </tr>
 </table>
 """
-    (place := tmp_path / "a.docx").write_bytes(of_blocks(*richtext.parse(text)))
+
+
+@pytest.mark.parametrize("form", ["odt", "rtf"])
+def test_a_text_that_libreoffice_saved_in_between_is_the_same(tmp_path: Path, form: str) -> None:
+    (place := tmp_path / "a.docx").write_bytes(of_blocks(*richtext.parse(TEXT)))
 
     saved = converted(converted(place, form, tmp_path / "lo"), "docx", tmp_path / "lo2").read_bytes()
 
-    assert markup(saved)[1:] == _bare(richtext.parse(text))
+    assert markup(saved)[1:] == _bare(richtext.parse(TEXT))
+
+
+def test_a_text_that_libreoffice_once_saved_is_the_same_also_where_it_is_not_installed() -> None:
+    saved = (ROOT / "tests" / "data" / "arrivals" / "text_libreoffice.docx").read_bytes()
+
+    assert markup(saved)[1:] == _bare(richtext.parse(TEXT))
