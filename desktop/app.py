@@ -49,6 +49,16 @@ PLACES = (
     Place("setup", say("Opsætning"), "cog-outline", "desktop.views.setup.page:SetupPage", below=True),
 )
 
+# What is wanted soon after: imported when the file is open, so that nobody waits for it.
+_SOON = (
+    "desktop.views.palette.palette",
+    "desktop.views.palette.entries",
+    "desktop.views.legend.legend",
+    "desktop.operations.export_meeting",
+    "desktop.exporters.forms",
+    "desktop.worker.client",
+)
+
 _LOGOUT_MS = 5000
 _RECENT = 5
 
@@ -129,6 +139,7 @@ class Program(QObject):
             self._painted.set()
             self.stands.emit()
             self.filing.begin(place, file)
+            self.opener.warm(self._painted, _SOON)
             self._tell_of_last_crash()
 
         self.window.painted.connect(painted)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.qt.collector import hold, let_go
 from desktop.qt.hub import Hub
 from desktop.qt.lanes import Told
 
@@ -69,8 +70,12 @@ class Opener(QObject):
 
         def imports() -> None:
             painted.wait()
-            for module in (*_HEAVY, *pages):
-                importlib.import_module(module)
+            hold()
+            try:
+                for module in (*_HEAVY, *pages):
+                    importlib.import_module(module)
+            finally:
+                let_go()
 
         self._lane.submit(imports)
 

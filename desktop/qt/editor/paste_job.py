@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from db.richtext import Blocks
+from desktop.qt.collector import hold, let_go
 from desktop.qt.editor.clipboard import Reader
 from desktop.qt.editor.hand import Hand
 from desktop.qt.editor.lines import Line, Part, flattened, ids_of, with_own_ids
@@ -48,6 +49,8 @@ class PasteJob(QObject):
             self.done.emit()
         else:
             self._long = True
+            hold()
+            self.destroyed.connect(let_go)
             self.slow.emit()
             self._timer.start()
 
