@@ -16,6 +16,7 @@ from desktop.importers.arrivals import pdf_pages, pdf_tree
 from desktop.importers.arrivals.found import Told, finding
 from desktop.importers.arrivals.pdf_letters import Letter, letter, lines, links_of, runs
 from desktop.importers.arrivals.word import levelled
+from desktop.importers.encodings import LOST
 
 _MOST_PAGES = 400
 _MOST_LETTERS = 3_000_000
@@ -57,7 +58,11 @@ def _read(pdf: Any, name: str) -> tuple[Blocks, str, tuple[Finding, ...], bool]:
         blocks = pdf_pages.read(pdf, told)
     if not blocks:
         return (), title, (*told.findings(), finding("pdf_scanned", name)), False
-    return richtext.renumbered(levelled(blocks)), title, told.findings(), True
+    made = richtext.renumbered(levelled(blocks))
+    for line in richtext.plain(made).split("\n"):
+        if count := line.count(LOST):
+            told.say("unreadable_letters", f"{count}, {line}")
+    return made, title, told.findings(), True
 
 
 def _some(pages: Sequence[Any]) -> Sequence[Any]:

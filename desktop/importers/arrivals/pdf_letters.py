@@ -9,13 +9,14 @@ from typing import Any
 
 from db import richtext
 from db.richtext import SAFE_LINK, Mark, Run, Runs
+from desktop.importers.encodings import LOST
 from desktop.importers.html import trimmed
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|fett|,b\b|-b\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|,i\b|-i\b", re.IGNORECASE)
 _SMALL = 0.8  # of the line's size: what is raised or lowered
 _GAP = 0.16  # of the size: a space that was not written
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": "\u00a0"})
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x7f": "•"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _ENDS_IN_HYPHEN = re.compile(r"(?P<left>[^\W\d_]{2,})-\Z")
 _STARTS = re.compile(r"(?P<right>[^\W\d_]+)")
@@ -55,6 +56,11 @@ class Line:
         """Whether all that it says is bold."""
         return all(letter.bold for letter in self.letters if not letter.text.isspace())
 
+    @property
+    def said(self) -> str:
+        """Its letters as they stand."""
+        return "".join(letter.text for letter in self.letters)
+
     def words(self) -> str:
         """What it says."""
         return richtext.runs_text(runs([self]))
@@ -70,7 +76,9 @@ def letter(
 ) -> Letter | None:
     """One of pdfplumber's characters as a letter; None for one that says nothing."""
     text = richtext.clean(str(char["text"]).translate(_LIGATURES)).replace("\n", " ").replace("\t", " ")
-    if not text or text.startswith("(cid:"):
+    if text.startswith("(cid:"):
+        text = LOST  # the file does not say which letter it draws
+    if not text:
         return None
     left, right, top, bottom = (float(char[key]) for key in ("x0", "x1", "top", "bottom"))
     name = str(char.get("fontname") or "").rpartition("+")[2]
@@ -150,7 +158,7 @@ def runs(some: Sequence[Line], compounds: Collection[str] = (), breaks: Collecti
             if number - 1 in breaks:
                 out.append(Run("\n"))
             else:
-                _join(out, "".join(each.text for each in line.letters), compounds)
+                _join(out, some[number - 1].said, line.said, compounds)
         out += said
     return trimmed(_spaced(out))
 
@@ -160,24 +168,22 @@ def compounds_in(some: Iterable[Line]) -> frozenset[str]:
     return frozenset(found.casefold() for line in some for found in _WORD.findall(line.words()))
 
 
-def _join(out: list[Run], after: str, compounds: Collection[str]) -> None:
+def _join(out: list[Run], above: str, after: str, compounds: Collection[str]) -> None:
     """Prepare what has been read for the line that follows: a space, or no hyphen where a word was cut."""
-    last = out[-1]
-    text = last.text.rstrip(" ")
-    if text.endswith("\u00ad"):
-        out[-1] = Run(text[:-1], last.marks, last.href)
+    if above.endswith("\u00ad"):
+        out.pop()
         return
-    left, right = _ENDS_IN_HYPHEN.search(text), _STARTS.match(after)
-    if text.endswith(("-", "\u2010")) and not text.endswith((" -", "\u2010 ")):
-        if left and right and right["right"][0].islower() and right["right"] not in _ALONE:
-            word = f"{left['left']}-{right['right']}".casefold()
-            known = word in compounds or left["left"].isupper() or len(left["left"]) < 3
-            out[-1] = Run(text if known else text[:-1], last.marks, last.href)
-            return
-        if not (right and right["right"] in _ALONE) and after[:1] not in ("", " ") and (right or after[0].isdigit()):
-            out[-1] = Run(text, last.marks, last.href)  # "covid-" and "19", "A-" and "Kasse"
-            return
-    out.append(Run(" "))
+    left, right = _ENDS_IN_HYPHEN.search(above), _STARTS.match(after)
+    goes_on = above.endswith(("-", "\u2010")) and not above.endswith((" -", " \u2010"))
+    if not goes_on or (right and right["right"] in _ALONE):
+        out.append(Run(" "))
+        return
+    if left and right and right["right"][0].islower():
+        word = f"{left['left']}-{right['right']}".casefold()
+        if word not in compounds and not left["left"].isupper() and len(left["left"]) > 2:
+            out.pop()
+    elif not right and not after[:1].isdigit():
+        out.append(Run(" "))  # otherwise "covid-" and "19", "A-" and "Kasse"
 
 
 def _line_runs(line: Line) -> list[Run]:

@@ -11,7 +11,7 @@ from desktop.importers.drafting.pieces import without_start
 from desktop.importers.html_word import number_of
 
 _MARK = re.compile(
-    r"(?P<bullet>[•·▪▫◦●○■□➢➤►✓❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|[-–—o](?= ))\s*"
+    r"(?P<bullet>[•·▪▫◦●○■□➢➤►✓❖\ufffd\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|[-–—o](?= ))\s*"
     r"|(?P<number>\(?[0-9]{1,3}[.)]|\(?[a-zæøå][.)])\s+"
 )
 _CLOSE = 4.0  # points that two items of one level may stand apart

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"(?:(?:side|s\.|page|pag\.)\s*)?[-–]?\s*[0-9]{1,4}\s*[-–]?(?:\s*(?:af|/|of|ud af)\s*[0-9]{1,4})?\Z", re.IGNORECASE
 )
 _DIGITS = re.compile(r"[0-9]+")
+_APART = 1.8  # of the size: a gap between heads and text
 _SLACK = 3.0
 
 
@@ -50,13 +51,13 @@ def margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[
     said: list[str] = []
     for lines, height in zip(pages, heights, strict=True):
         for zone in ("top", "bottom"):
-            inside = [line for line in lines if (key := _key(line, height)) and key[0] == zone]
-            for line in _from_edge(inside, zone):
-                key = _key(line, height)
+            block = _outermost(lines, zone)
+            found = [_key(line, height) for line in block]
+            repeated = all(key is not None and keys[key] > max(1, len(pages) // 2) for key in found)
+            if not repeated and not all(_counts(line.words(), line.page) for line in block):
+                continue
+            for line in block:
                 words = line.words()
-                repeated = key is not None and len(pages) > 1 and keys[key] > max(1, len(pages) // 2)
-                if not repeated and not _counts(words, line.page):
-                    break
                 out.add(id(line))
                 if _DIGITS.sub("#", words) not in (_DIGITS.sub("#", each) for each in said):
                     said.append(words)
@@ -69,8 +70,15 @@ def _counts(words: str, page: int) -> bool:
     return found is not None and (not words.strip(" -–").isdigit() or int(words.strip(" -–")) == page)
 
 
-def _from_edge(lines: Iterable[Line], zone: str) -> list[Line]:
-    return sorted(lines, key=lambda line: line.top, reverse=zone == "bottom")
+def _outermost(lines: Iterable[Line], zone: str) -> list[Line]:
+    """The lines nearest to the page's edge that stand together, apart from the text."""
+    ordered = sorted(lines, key=lambda line: line.top, reverse=zone == "bottom")
+    out = ordered[:1]
+    for line in ordered[1:]:
+        if abs(line.top - out[-1].top) > _APART * max(line.size, out[-1].size):
+            break
+        out.append(line)
+    return out
 
 
 def _key(line: Line, height: float) -> tuple[str, str] | None:

@@ -109,6 +109,26 @@ def _is_right(cell: Cell, letters: Sequence[Letter], box: Box) -> bool:
     return left > 2 * right + 4 and right < 12
 
 
+def set_right(rows: Sequence[Sequence[Cell]], placed: Sequence[Sequence[Placed | None]]) -> list[list[Cell]]:
+    """The cells with those set right that hold figures which end together in a column."""
+    taken: set[tuple[int, int]] = set()
+    columns: dict[int, list[tuple[int, int]]] = {}
+    for n, row in enumerate(rows):
+        column = 0
+        for at, cell in enumerate(row):
+            while (n, column) in taken:
+                column += 1
+            taken |= {(n + r, column + c) for r in range(cell.rowspan) for c in range(cell.colspan)}
+            if cell.colspan == 1:
+                columns.setdefault(column, []).append((n, at))
+    out = [list(row) for row in rows]
+    for places in columns.values():
+        (right,) = right_in_columns([[placed[n][at] for n, at in places]])
+        for (n, at), ends in zip(places, right, strict=True):
+            out[n][at] = replace(out[n][at], right=out[n][at].right or (ends and not out[n][at].header))
+    return out
+
+
 def right_in_columns(columns: Sequence[Sequence[Placed | None]]) -> list[list[bool]]:
     """Which cells of some columns are set right: figures that end together and begin apart."""
     return [[cell is not None and _figures_end(cell, column) for cell in column] for column in columns]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from db.richtext import Block, Cell, Heading, Para, Runs, runs_text
@@ -11,7 +11,7 @@ from desktop.importers.arrivals.found import Told
 from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, line_of, lines, runs
 from desktop.importers.arrivals.pdf_lists import Entry, entry, lists, mark_of
 from desktop.importers.arrivals.pdf_margins import breaks
-from desktop.importers.arrivals.pdf_tables import Placed, right_in_columns
+from desktop.importers.arrivals.pdf_tables import Placed, set_right
 from desktop.importers.arrivals.word_flow import TITLE
 from desktop.importers.html_tables import table_of, without_bold
 from desktop.importers.html_word import number_of
@@ -273,7 +273,11 @@ class Reader:
                 before.append(Para("", said))
         nodes = [[cell for cell in row.nodes() if cell.role in ("TD", "TH")] for row, _ in rows]
         made = [[self._cell(cell, head) for cell in row] for row, (_, head) in zip(nodes, rows, strict=True)]
-        table = table_of([row for row in self._set_right(nodes, made) if row])
+        placed = [
+            [self._placed(node, cell) for node, cell in zip(row, cells, strict=True)]
+            for row, cells in zip(nodes, made, strict=True)
+        ]
+        table = table_of([row for row in set_right(made, placed) if row])
         return [*before, table] if table is not None else before
 
     def _cell(self, node: Node, head: bool) -> Cell:
@@ -294,20 +298,6 @@ class Reader:
             _span(node.said.get("RowSpan")),
             right,
         )
-
-    def _set_right(self, nodes: Sequence[Sequence[Node]], made: Sequence[list[Cell]]) -> list[list[Cell]]:
-        """The cells with those set right that hold figures which end together."""
-        if len({len(row) for row in made}) != 1 or not made[0]:
-            return list(made)
-        columns = [
-            [self._placed(row[n], cells[n]) for row, cells in zip(nodes, made, strict=True)]
-            for n in range(len(made[0]))
-        ]
-        right = right_in_columns(columns)
-        return [
-            [replace(cell, right=cell.right or right[n][at]) for n, cell in enumerate(cells)]
-            for at, cells in enumerate(made)
-        ]
 
     def _placed(self, node: Node, cell: Cell) -> Placed | None:
         said = [each for mark in node.marks() for each in self._marked.get(mark, ()) if each.text.strip()]

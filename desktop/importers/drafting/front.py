@@ -35,6 +35,10 @@ _ITEM_KIND = re.compile(r"\A(?:åben|åbent)[ \w]{0,24}\Z", re.IGNORECASE)
 _KLE = re.compile(r"(?<![\w-])\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-[1-9]\d{0,5}-\d{2}(?![\w-])")
 _CLOSED_TITLE = re.compile(r"Lukket (?:punkt|sag)\s*[:–-]\s*(?P<title>\S.*)\Z", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:ja|nej|x|lukket|åben|åbent|[☐☒☑✓✔].*)\W*", re.IGNORECASE)
+_SAYS_ITSELF = re.compile(r"(?:punktet|sagen) er (?:lukket|fortroligt?)\.?", re.IGNORECASE)
+_CLOSED_ITEM = re.compile(
+    r"\W*(?:lukke[tde]+|fortroligt?) (?:punkt|sag|dagsordenspunkt|møde|behandling)\W*", re.IGNORECASE
+)
 _FIRST = re.compile(r"\S*\d\S*")
 _ENDED = re.compile(r"[.!?;:,]\Z")
 _LONGEST_TITLE = 300
@@ -137,6 +141,9 @@ def _taken(out: Front, some: Piece, line: str, names: frozenset[str]) -> bool:
     if scheme_of(line) in BARE:
         out.take_case(some, line)
         return True
+    if _CLOSED_ITEM.fullmatch(line):
+        out.close(some, line)
+        return True
     if (said_group := group(line)) is not None and said_group.closed is not None and len(line) <= _SHORT:
         if said_group.closed:
             out.close(some, line)
@@ -144,7 +151,7 @@ def _taken(out: Front, some: Piece, line: str, names: frozenset[str]) -> bool:
             out.closed = False
             out.findings.append(some.finding("head_line", "0.9", line))
         return bool(said_group.like)
-    if re.fullmatch(r"(?:punktet|sagen) er (?:lukket|fortroligt?)\.?", line, re.IGNORECASE):
+    if _SAYS_ITSELF.fullmatch(line):
         out.close(some, line)
         return True
     if _ITEM_KIND.match(line) and line.casefold() in ("åbent punkt", "åben sag", "åbent", "åben", "åbent møde"):
