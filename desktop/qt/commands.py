@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, Command] = {
     "item.up": Command(say("Flyt op"), Where.AGENDA, ("Alt+Up",), "arrow-up"),
     "item.down": Command(say("Flyt ned"), Where.AGENDA, ("Alt+Down",), "arrow-down"),
     "item.closed": Command(say("Luk eller åbn punktet"), Where.AGENDA, ("Ctrl+L",), "lock-outline"),
+    "bilag.add": Command(say("Tilføj bilag …"), Where.AGENDA, ("Ctrl+Shift+B",), "paperclip"),
     "delete": Command(say("Slet"), Where.AGENDA, ("Del",), "trash-can-outline"),
     "print": Command(say("Vis udskrift"), Where.AGENDA, ("Ctrl+P",), "file-eye-outline"),
     "export": Command(say("Gem som dokument …"), Where.AGENDA, ("Ctrl+Shift+X",), "file-export-outline"),

@@ -1,4 +1,4 @@
-"""Badges: a filled pill for what holds something up or says what kind; a dot and a word for a state in order."""
+"""Badges: a filled pill for what holds something up or says what kind; a dot or an icon and a word for a state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from desktop.qt.kit.type_scale import SEMIBOLD
 
 @dataclass(frozen=True)
 class Mark:
-    """A badge as data: words, tone (neutral, accent, ok, warn, danger, info, c1 … c6), dot instead of pill, icon."""
+    """A badge as data: words, tone (neutral, accent, ok, warn, danger, info, c1 … c6), dot instead of pill, icon.
+
+    With both, the icon stands where the dot would, and the words are in the tone too.
+    """
 
     words: str
     tone: str = "neutral"
@@ -27,7 +30,8 @@ def mark_size(mark: Mark) -> QSize:
     """How much room a badge takes."""
     px = theme().px
     metrics = QFontMetrics(theme().font("caption", SEMIBOLD))
-    width = metrics.horizontalAdvance(mark.words) + px(14 if mark.dot else 16) + (px(16) if mark.icon else 0)
+    before = px(20) if mark.dot and mark.icon else px(14) if mark.dot else px(16) + (px(16) if mark.icon else 0)
+    width = metrics.horizontalAdvance(mark.words) + before
     return QSize(width, metrics.height() + px(2))
 
 
@@ -40,10 +44,14 @@ def paint_mark(painter: QPainter, rect: QRectF, mark: Mark) -> None:
     painter.setFont(now.font("caption", SEMIBOLD))
     if mark.dot:
         radius = now.px(6) / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(rect.left() + radius + 1, rect.center().y()), radius, radius)
-        painter.setPen(now.colour("text2"))
+        if mark.icon:
+            side = now.px(15)
+            paint_icon(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side), mark.icon, ink)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(QPointF(rect.left() + radius + 1, rect.center().y()), radius, radius)
+        painter.setPen(ink if mark.icon else now.colour("text2"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark.words)
     else:
         # Soft colours do not exist in a high-contrast system: there the pill has an outline.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.qt.kit.motion import finish, glide
@@ -116,6 +116,21 @@ class RowList(QListView):
         self._painter.numbers = dict(numbers)
         self._drag.show_number(numbers)
         self.viewport().update()
+
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show these small pages at the rows that ask for them by key."""
+        self._painter.pictures = pictures
+        self.viewport().update()
+
+    def title_rect(self, uid: str) -> QRect:
+        """Where the first line of a row's title stands in the viewport; for whoever writes in its place."""
+        index = self._rows.index_of(uid)
+        row = self._rows.line(index)
+        rect = self.visualRect(index)
+        if isinstance(row, Row):
+            rect.setLeft(rect.left() + self._painter.title_left(row))
+        rect.setHeight(theme().line_height() + theme().px(14))
+        return rect
 
     def content_height(self) -> int:
         """How tall all rows are together, at the width of now."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.qt.kit.badges import Mark, mark_size, paint_mark
@@ -20,6 +20,7 @@ from desktop.qt.kit.type_scale import MEDIUM, SEMIBOLD, Step
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_PAGE_WIDTH, _PAGE_HEIGHT, _PAGE_GAP = 34, 44, 10
 
 
 class RowPainter(QStyledItemDelegate):
@@ -31,17 +32,19 @@ class RowPainter(QStyledItemDelegate):
         self.numbers: Mapping[str, str] = {}
         self.shifts: Mapping[str, float] = {}
         self.faded = ""
-        self._number_width = self._state_width = 0
+        self.pictures: Mapping[str, QImage] = {}
+        self._number_width = self._state_width = self._picture_width = 0
 
     def measure(self, model: RowModel) -> None:
         """Give numbers and states the room that the widest of them needs."""
         rows = [row for row in model.rows() if isinstance(row, Row)]
         metrics = QFontMetrics(theme().font("body", MEDIUM))
         widest = max((metrics.horizontalAdvance(row.number) for row in rows if row.number), default=0)
-        leading = theme().px(20) if any(row.icon for row in rows) else 0
+        leading = theme().px(20) if any(row.icon and not row.picture for row in rows) else 0
         gap = theme().px(8)
         self._number_width = max(widest, leading) + gap if widest or leading else 0
         self._state_width = theme().px(24) if any(row.state for row in rows) else 0
+        self._picture_width = theme().px(_PAGE_WIDTH + _PAGE_GAP) if any(row.picture for row in rows) else 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         now, line = theme(), self._line(index)
@@ -51,7 +54,8 @@ class RowPainter(QStyledItemDelegate):
             return QSize(60, max(now.line_height() + now.px(13), now.px(32)))
         titles = len(self._titles(line, self._view.viewport().width()))
         meta = self._meta_height() if line.meta or line.marks else 0
-        return QSize(60, max(titles * now.line_height() + meta + now.px(15), now.px(32)))
+        least = now.px(_PAGE_HEIGHT + 15) if line.picture else now.px(32)
+        return QSize(60, max(titles * now.line_height() + meta + now.px(15), least))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,6 +86,9 @@ class RowPainter(QStyledItemDelegate):
             box = QRectF(x, top + (height - side) / 2, side, side)
             paint_icon(painter, box, row.state.icon, now.colour(row.state.tone))
         x += self._state_width
+        if row.picture:
+            self._picture(painter, QRectF(x + 0.5, top + 0.5, now.px(_PAGE_WIDTH) - 1, now.px(_PAGE_HEIGHT) - 1), row)
+        x += self._picture_width
         self._number(painter, QRect(x, top, self._number_width, height), row, current=current)
         x += self._number_width
         right = self._right(painter, row, top, right)
@@ -95,6 +102,12 @@ class RowPainter(QStyledItemDelegate):
             top += height
         if row.meta or row.marks:
             self._meta(painter, row, QRect(x, top + now.px(1), rect.right() - now.px(14) - x, self._meta_height()))
+
+    def title_left(self, row: Row) -> int:
+        """How far from the list's left edge a row's title begins."""
+        now = theme()
+        before = self._state_width + self._picture_width + self._number_width
+        return now.px(PANE_EDGE) + row.indent * now.px(18) + before
 
     def _line(self, index: QModelIndex | QPersistentModelIndex) -> Row | Head:
         return cast(RowModel, self._view.model()).line(index)
@@ -137,6 +150,24 @@ class RowPainter(QStyledItemDelegate):
         elif row.icon:
             side = now.px(18)
             paint_icon(painter, QRectF(box.left(), box.center().y() + 0.5 - side / 2, side, side), row.icon, colour)
+
+    def _picture(self, painter: QPainter, page: QRectF, row: Row) -> None:
+        """Draw the small page: its picture as large as it may be, or an icon on an empty one."""
+        now = theme()
+        image = self.pictures.get(row.picture)
+        if image is None:
+            painter.fillRect(page, now.colour("surface"))
+            side = now.px(18)
+            box = QRectF(page.center().x() - side / 2, page.center().y() - side / 2, side, side)
+            paint_icon(painter, box, row.icon, now.colour("text2"))
+        else:
+            fits = QSizeF(image.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            page = QRectF(page.topLeft(), fits).translated((page.width() - fits.width()) / 2, 0)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(page, image)
+        painter.setPen(now.colour("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(page, 2, 2)
 
     def _right(self, painter: QPainter, row: Row, top: int, right: int) -> int:
         """Draw icons and keys from the right edge inward; where they begin."""
@@ -187,8 +218,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _titles(self, row: Row, width: int) -> list[str]:
         now = theme()
-        taken = now.px(PANE_EDGE) + row.indent * now.px(18) + self._state_width + self._number_width + now.px(14)
-        taken += len(row.icons) * now.px(20)
+        taken = self.title_left(row) + now.px(14) + len(row.icons) * now.px(20)
         # Measured as heavy as a selected row is, so that no row grows when it is selected.
         return wrapped(row.title, width - taken, self._lines)
 

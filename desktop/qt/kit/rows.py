@@ -28,7 +28,8 @@ class Row:
     """One row: state, number or icon, title; below it the meta line with at most two marks; icons or keys at the right.
 
     `movable` rows can be dragged where the list allows it; `dim` ones are written in quiet ink.  `said` replaces the
-    sentence that a screen reader gets, which is otherwise number, title, meta, marks, state and icons.
+    sentence that a screen reader gets, which is otherwise number, title, meta, marks, state and icons.  `picture` is
+    the key of a small page at the left (RowList.show_pictures); until the list has it, the page bears the icon.
     """
 
     uid: str
@@ -44,6 +45,7 @@ class Row:
     dim: bool = False
     movable: bool = True
     said: str = ""
+    picture: str = ""
 
     def spoken(self) -> str:
         """The row as one sentence."""

@@ -1,4 +1,4 @@
-"""The properties of an item at the right: type, openness, case number, route, and who is there."""
+"""The properties of an item at the right: type, openness, case number, route, bilag, and who is there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.i18n import _, on_screen
 from desktop.operations import arrange_agenda, edit_item, take_attendance
 from desktop.qt.commands import COMMANDS
 from desktop.qt.hub import Hub
+from desktop.qt.jobs import Jobs
 from desktop.qt.kit.buttons import IconButton
 from desktop.qt.kit.inputs import LineEdit, Select
 from desktop.qt.kit.label import Label
@@ -29,6 +30,7 @@ from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import INSPECTOR_WIDTH, L, S
 from desktop.qt.wording import item_kind_words, role_words
 from desktop.rules import case_numbers
+from desktop.views.meetings.bilag import BilagGroup
 from desktop.views.meetings.paper import presence_at
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Inspector(QScrollArea):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, hub: Hub) -> None:
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__()
         self._desk, self._hub = desk, hub
         self._uid = ""
@@ -56,6 +58,7 @@ class Inspector(QScrollArea):
         self._hint = Label("", "caption", "text2", wraps=True)
         self.route = LineEdit(_("Sagsgang"), hint=_("f.eks. AU, ØK, BY"))
         self._stops = Route(_("Sagsgang"))
+        self.bilag = BilagGroup(desk, hub, jobs)
         self._list = Box(gap=0)
         self._note = Label("", "small", "text2", wraps=True)
         close = IconButton("close", _("Skjul egenskaber"), keys=COMMANDS["inspector"].key, does=self.closed.emit)
@@ -71,6 +74,8 @@ class Inspector(QScrollArea):
             ),
             Hairline(),
             Group(_("Sagsgang"), self.route, self._stops),
+            Hairline(),
+            self.bilag,
             Hairline(),
             Group(_("Til stede ved punktet"), self._list, self._note),
             None,
@@ -122,6 +127,7 @@ class Inspector(QScrollArea):
         self._explain(sheet.case_no)
         self._stops.show_stages(_stages(sheet))
         self._stops.setVisible(bool(sheet.route))
+        self.bilag.show_item(sheet.uid, locked=sheet.locked)
         for choice in (self.kind, self.openness):
             choice.setEnabled(not sheet.locked)
         self._reload_people()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from db.bilag import BilagRow
 from db.lines import AgendaRow, CommitteeRow, ItemSheet, MeetingHead
 from db.queries import agenda as agendas
 from db.queries import committees, items, meetings
@@ -31,6 +32,7 @@ from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import INSPECTOR_WIDTH, LIST_WIDTH
 from desktop.qt.page import Page
 from desktop.sentences import say
+from desktop.views.meetings.bilag_view import BilagView
 from desktop.views.meetings.drawer import Drawer
 from desktop.views.meetings.head import Head
 from desktop.views.meetings.inspector import Inspector
@@ -65,8 +67,9 @@ class MeetingsPage(Page):
         self.shelf = Shelf()
         self.head = Head(self._today, show_print=self.toggle_preview, export=self.export)
         self.paper = ItemPaper(desk, hub)
-        self.inspector = Inspector(desk, hub)
+        self.inspector = Inspector(desk, hub, jobs)
         self.preview = Preview(desk, hub, jobs)
+        self.bilag_view = BilagView(desk, hub)
         self._nothing = EmptyState("calendar-text-outline", _("Vælg et møde"), _("Dagsordenen vises her."))
         self._no_items = EmptyState(
             "playlist-plus",
@@ -75,7 +78,7 @@ class MeetingsPage(Page):
             Button(_("Nyt punkt"), Kind.PRIMARY, does=self.new_item),
         )
         self.middle = QStackedWidget()
-        for each in (self._nothing, self._no_items, self.paper, self.preview):
+        for each in (self._nothing, self._no_items, self.paper, self.preview, self.bilag_view):
             self.middle.addWidget(each)
         self.panes_beside = Splitter(self.shelf, self.middle, self.inspector, stretch=1)
         self.drawer = Drawer(self.panes_beside, self.inspector, self)
@@ -104,6 +107,10 @@ class MeetingsPage(Page):
         shelf.agenda.wanted.connect(self.new_item)
         shelf.agenda.left.connect(self.leave_meeting)
         self.preview.left.connect(self.toggle_preview)
+        self.bilag_view.left.connect(self._leave_bilag)
+        self.bilag_view.program_asked.connect(self.inspector.bilag.open_in_program)
+        self.inspector.bilag.shown.connect(self._show_bilag)
+        self.inspector.bilag.picked.connect(self.bilag_view.follow)
         self.inspector.closed.connect(self._toggle_inspector)
         self.paper.properties_asked.connect(self._toggle_inspector)
         bind(self, "item.new", self.new_item)
@@ -111,6 +118,7 @@ class MeetingsPage(Page):
         bind(self, "item.closed", self._toggle_closed)
         bind(self, "item.up", partial(self._step, up=True))
         bind(self, "item.down", partial(self._step, up=False))
+        bind(self, "bilag.add", self.inspector.bilag.ask_for_files)
         bind(self, "print", self.toggle_preview)
         bind(self, "export", self.export)
         bind(self, "inspector", self._toggle_inspector)
@@ -126,6 +134,8 @@ class MeetingsPage(Page):
                 self._toggle_inspector()
             elif self.middle.currentWidget() is self.preview:
                 self.toggle_preview()
+            elif self.middle.currentWidget() is self.bilag_view:
+                self._leave_bilag()
             elif self.shelf.front().hasFocus():
                 self.leave_meeting()
             else:
@@ -144,7 +154,7 @@ class MeetingsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """List, text, decision, properties."""
-        middle = self.preview if self.middle.currentWidget() is self.preview else self.paper
+        middle = next((each for each in self._beside() if self.middle.currentWidget() is each), self.paper)
         decision = [self.paper.decision] if middle is self.paper and self.paper.decision.isVisible() else []
         return [self.shelf.front(), middle, *decision, *([self.inspector] if self.inspector.isVisible() else [])]
 
@@ -325,10 +335,11 @@ class MeetingsPage(Page):
             self._show_item(uid)
 
     def _show_item(self, uid: str) -> None:
+        stays = self._beside() if uid == self._item else (self.preview,)
         self._item = uid
         self.paper.show_item(uid)
         self.inspector.show_item(uid)
-        if self.middle.currentWidget() is not self.preview:
+        if self.middle.currentWidget() not in stays:
             self.middle.setCurrentWidget(self.paper if uid else self._no_items)
         self._fold()
 
@@ -427,6 +438,23 @@ class MeetingsPage(Page):
         self.hub.settle("export")
         start = partial(save_documents, self, self.desk, self.hub, self.jobs, self._meeting, wish)
         self.hub.autosaves.settle(lambda _saved: start())
+
+    # --- bilag -------------------------------------------------------------------------------------------------------
+
+    def _beside(self) -> tuple[QWidget, ...]:
+        """What can stand in the place of the text."""
+        return self.preview, self.bilag_view
+
+    def _show_bilag(self, row: BilagRow) -> None:
+        self.bilag_view.show_bilag(row)
+        self.middle.setCurrentWidget(self.bilag_view)
+        self.head.set_previewing(False)
+        self.bilag_view.setFocus()
+
+    def _leave_bilag(self) -> None:
+        self.bilag_view.forget()
+        self.middle.setCurrentWidget(self.paper if self._item else self._no_items)
+        (self.inspector.bilag.list if self.inspector.isVisible() else self.paper).setFocus()
 
     # --- properties --------------------------------------------------------------------------------------------------
 
