@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[Block, ...]:
 
 
 def spans(row: Row) -> list[tuple[int, int, bool, bool]]:
-    return [(c.colspan, c.rowspan, c.header, c.right) for c in row.cells if c.runs or c.blocks]
+    return [(c.colspan, c.rowspan, c.header, c.right and not c.header) for c in row.cells if c.runs or c.blocks]
 
 
 def told(path: Path) -> dict[str, str]:
