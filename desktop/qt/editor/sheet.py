@@ -92,7 +92,7 @@ class Sheet(QTextEdit):
 
     def _ring(self, painter: QPainter, clip: QRectF) -> None:
         """A ring around the kept blocks that are selected, or where the caret stands."""
-        cursor = self.textCursor()
+        cursor = super().textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         if not self.hasFocus() and start == end:
             return

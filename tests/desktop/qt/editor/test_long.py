@@ -40,6 +40,14 @@ def test_a_long_text_comes_between_events_and_is_told_whole_from_the_start(long:
     assert not long.document().isUndoAvailable()
 
 
+def test_to_be_seen_is_not_to_be_touched(long: RichTextEditor) -> None:
+    long.grab()
+    long.setReadOnly(True)
+    long.setAccessibleName("Et andet navn")
+
+    assert long.document().blockCount() < _LINES
+
+
 def test_a_key_meets_the_whole_text(long: RichTextEditor) -> None:
     QTest.keyClick(long, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(long, " til sidst")
