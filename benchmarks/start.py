@@ -1,8 +1,8 @@
-"""Start and memory beside an empty window and three programs that people know: `python benchmarks/start.py [RUNS]`.
+"""Start and memory beside an empty window and three programs that people know: `python benchmarks/start.py [RUNS] [--alone]`.
 
 Each start is a process of its own, offscreen, in turn with the others, so that a busy machine is busy for all; ratios
 are made pair by pair.  ReText, novelWriter and Picard are installed from PyPI into a folder that is kept for the next
-time (`REFERENT_PEERS` names another); where that cannot be done it is said, and the rest is measured.
+time (`REFERENT_PEERS` names another); where that cannot be done it is said, and the rest is measured.  `--alone` leaves them out.
 """
 
 from __future__ import annotations
@@ -205,7 +205,8 @@ def middle(runs: list[Run]) -> Run:
 
 def main() -> None:
     """Everything, as JSON; ratios first."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    said = [each for each in sys.argv[1:] if not each.startswith("-")]
+    runs = int(said[0]) if said else 7
     with tempfile.TemporaryDirectory() as made_folder:
         folder = Path(made_folder)
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -218,7 +219,7 @@ def main() -> None:
             "REFERENT_DB": str(made(folder, pages=1)),
             "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         }
-        others, missing = peers(environment)
+        others, missing = ({}, {}) if "--alone" in sys.argv else peers(environment)
         commands = {
             "empty window": [sys.executable, "-c", _EMPTY],
             "Referent": [sys.executable, "-c", _OURS],

@@ -1,7 +1,8 @@
 """The longest stall while the program is used: `python benchmarks/use.py [MINUTES] [--where] [--only=ACT,ACT]`.
 
-The whole program, offscreen, over a file of its own, for half a minute or as long as said (full size is 10): it goes from item to item, types, moves items, pastes, searches,
-changes theme and text size, looks at the print, exports and undoes, by keys where a user has keys.
+The whole program, offscreen, over a file of its own, for half a minute or as long as said (full size is 10): it goes
+from item to item, types, moves items, pastes, searches, changes theme and text size, looks at the print, exports and
+undoes, by keys where a user has keys.
 """
 
 from __future__ import annotations
