@@ -53,7 +53,9 @@ class CommitteesPage(Page):
         self.sheet: BodySheet | None = None
         self.shelf = Shelf()
         self._nothing = EmptyState("account-group-outline", _("Vælg et udvalg"), _("Opsætningen vises her."))
+        self._blank = QWidget()
         self.middle = QStackedWidget()
+        self.middle.addWidget(self._blank)
         self.middle.addWidget(self._nothing)
         self.panes_beside = Splitter(self.shelf, self.middle, stretch=1)
         layout = Box(self.panes_beside, gap=0)
@@ -178,7 +180,7 @@ class CommitteesPage(Page):
     def _clear(self) -> None:
         """Let go of the sheet of the body before; what waits in it is saved as it goes."""
         gone, self.sheet = self.sheet, None
-        self.middle.setCurrentWidget(self._nothing)
+        self.middle.setCurrentWidget(self._nothing if self._bodies else self._blank)
         if gone is not None:
             self.middle.removeWidget(gone)
             gone.deleteLater()

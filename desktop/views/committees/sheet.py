@@ -140,6 +140,8 @@ def counted(row: CommitteeRow) -> str:
     """Kind, members and meetings, in the words people use."""
     members = _("1 medlem") if row.members == 1 else _("{n} medlemmer").format(n=row.members)
     meetings = _("1 møde") if row.meetings == 1 else _("{n} møder").format(n=row.meetings)
+    members = members if row.members else _("ingen medlemmer endnu")
+    meetings = meetings if row.meetings else _("ingen møder endnu")
     kind = committee_kind_words(row.kind)
     return " · ".join([kind, members, meetings, *([] if row.active else [_("inaktivt")])])
 

@@ -12,11 +12,15 @@ from db.queries.people import people
 from db.store import open_store
 from db.vocabulary import AbsenceForm, Audience, Colour, CommitteeKind, MemberRole, NumberScope, SlashMeaning
 from desktop.app import PLACES
+from desktop.operations.desk import Desk
 from desktop.operations.set_up_committee import change_committee, drop_committee
+from desktop.operations.set_up_house import set_municipality
 from desktop.qt.kit.forms import NumberEdit
 from desktop.qt.kit.rows import Head
 from desktop.views.committees.new_body import NewBodyDialog
+from desktop.views.committees.page import CommitteesPage
 from desktop.views.committees.roster import Roster
+from tests.desks import Clock
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.committees import (
     choose,
@@ -392,3 +396,28 @@ class Windows(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._seen.append(type(watched).__name__)
         return False
+
+
+def test_a_house_without_bodies_offers_the_first_one_and_nothing_else(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "tom.db"
+    store = open_store(file, create=True)
+    desk = Desk(store, actor="mette", session="s", clock=Clock())
+    set_municipality(desk, "Fjordby Kommune")
+    desk.close()
+    program = start(file, places=PLACES)
+    program.window.go("committees")
+    page = program.window.pages.page
+    assert isinstance(page, CommitteesPage)
+
+    wait(page.shelf._start.hasFocus)
+    empty = page.middle.currentWidget() is page._blank
+    press(program, Key.Key_Space)
+    wait(lambda: page.findChild(NewBodyDialog) is not None)
+    dialog = page.findChild(NewBodyDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.name, "Byrådet")
+    QTest.keyClick(dialog.name, Key.Key_Return)
+    wait(lambda: page.sheet is not None and page.sheet.title.text() == "Byrådet")
+
+    assert empty
+    assert "ingen medlemmer endnu · ingen møder endnu" in shown(page)._counts.text()
