@@ -170,6 +170,8 @@ def opened(source: Path, most: int) -> BufferedReader:
     """A foreign file, opened for one reading.  Raises FileTrouble for what is no file, or too large to begin with."""
     if source.is_dir():
         raise FileTrouble(FileIll.A_FOLDER, source.name)
+    if source.exists() and not source.is_file():
+        raise FileTrouble(FileIll.UNREADABLE, source.name)  # a pipe or a device would be read for ever
     try:
         file = source.open("rb")
     except FileNotFoundError as error:

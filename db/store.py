@@ -57,6 +57,7 @@ class Store:
         self._lock = lock
         self._turn = threading.Lock()
         self._forbidden: set[int] = set()
+        self._filing = threading.Lock()
         self._files: FileStore | None = None
         for engine in engines:
             sa.event.listen(engine, "before_cursor_execute", self._guard)
@@ -74,17 +75,20 @@ class Store:
     @property
     def files(self) -> FileStore:
         """The files that rows name by hash: beside a database file, or in a server's own table."""
-        if self._files is None:
-            if self.blobs is not None:
-                self._files = FolderFiles(self.blobs, writes=self.mode.writes)
-            else:
-                from db.table_files import TableFiles
+        with self._filing:
+            if self._files is None:
+                self._files = self._open_files()
+            return self._files
 
-                # An engine of its own: a large file must not hold up the one writer, and readers write nothing.
-                engine = sa.create_engine(self._writer.url, pool_pre_ping=True)
-                sa.event.listen(engine, "before_cursor_execute", self._guard)
-                self._files = TableFiles(engine, self.place, writes=self.mode.writes)
-        return self._files
+    def _open_files(self) -> FileStore:
+        if self.blobs is not None:
+            return FolderFiles(self.blobs, writes=self.mode.writes)
+        from db.table_files import TableFiles
+
+        # An engine of its own: a large file must not hold up the one writer, and readers write nothing.
+        engine = sa.create_engine(self._writer.url, pool_pre_ping=True)
+        sa.event.listen(engine, "before_cursor_execute", self._guard)
+        return TableFiles(engine, self.place, writes=self.mode.writes)
 
     def forbid_thread(self, ident: int) -> None:
         """No SQL may run on this thread from now on: it is the window's."""

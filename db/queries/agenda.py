@@ -109,7 +109,9 @@ def agenda(read: Read, uid: str, audience: Audience) -> list[AgendaRow]:
     body_of = sa.select(meeting.c.committee).where(meeting.c.uid == uid).scalar_subquery()
     required = _required(read, body_of)
     empty = _empty_sections(read, uid) if any(required.values()) else {}
-    found = read.execute(_items().where(agenda_item.c.meeting == uid).order_by(agenda_item.c.rank, agenda_item.c.uid))
+    found = read.execute(
+        _items(audience).where(agenda_item.c.meeting == uid).order_by(agenda_item.c.rank, agenda_item.c.uid)
+    )
     return [
         _row(row, required.get(row.kind, ()), empty.get(row.uid, ()))
         if audience is Audience.INTERNAL or row.closed is False
@@ -174,7 +176,7 @@ def needs_recommendation() -> sa.ColumnElement[bool]:
     return sa.and_(needs_text(), agenda_item.c.kind == str(ItemKind.DECISION))
 
 
-def _items() -> sa.Select[Any]:
+def _items(audience: Audience) -> sa.Select[Any]:
     points = (
         sa.select(sa.func.count())
         .select_from(recommendation_point)
@@ -195,7 +197,7 @@ def _items() -> sa.Select[Any]:
     files = (
         sa.select(sa.func.count())
         .select_from(bilag)
-        .where(bilag.c.item == agenda_item.c.uid)
+        .where(bilag.c.item == agenda_item.c.uid, *_shown(audience))
         .correlate(agenda_item)
         .scalar_subquery()
     )
@@ -215,6 +217,11 @@ def _items() -> sa.Select[Any]:
         .outerjoin(case_file, case_file.c.uid == agenda_item.c.case_file)
         .outerjoin(treatment, treatment.c.item == agenda_item.c.uid)
     )
+
+
+def _shown(audience: Audience) -> list[sa.ColumnElement[bool]]:
+    """Which bilag are counted: the public does not learn that there are closed ones."""
+    return [bilag.c.closed == sa.literal(0, sa.Integer)] if audience is Audience.PUBLIC else []
 
 
 def _required(read: Read, body: sa.ScalarSelect[Any]) -> dict[str, tuple[str, ...]]:

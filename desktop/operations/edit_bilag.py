@@ -62,34 +62,43 @@ def add_bilag(desk: Desk, item: str, new: Sequence[NewBilag], after: str | None 
 
     Faults: RuleBroken when the minutes are confirmed, NotFound when a file is not kept.
     """
-    titles = [one_line(each.title) or title_of(each.file.name) for each in new]
     if len(new) == 1:
-        label = say("Bilaget ”{title}” tilføjet", title=short(titles[0]))
+        label = say("Bilaget ”{title}” tilføjet", title=short(_titled(new[0])))
     else:
         label = say("{n} bilag tilføjet på punkt {item}", n=len(new), item=item_called(desk, item))
-    added = []
     with files_told(), desk.operation(label) as book:
-        row = open_item(book, item)
-        for each, title in zip(new, titles, strict=True):
-            _must_be_kept(desk.store.files, each.file.sha256)
-            remarks = _same(book, each.file.sha256, item)
-            closed = row["closed"] is not False if each.closed is None else each.closed
-            values: dict[str, object] = {
-                "item": item,
-                "rank": between(last_rank(book, bilag, "item", item), ""),
-                "title": title,
-                "file_name": unlike(safe(each.file.name), _names(book, item)),
-                "sha256": each.file.sha256,
-                "closed": closed,
-            }
-            (uid,) = book.add_many(bilag, [values | _put(desk)])
-            if after is not None:
-                place_after(book, bilag, "item", uid, after)
-                after = uid
-            added.append(AddedBilag(uid, remarks))
-        if new:
-            need_section(book, item, SectionKind.ATTACHMENTS)
+        return new_bilag(desk, book, item, new, after)
+
+
+def new_bilag(
+    desk: Desk, book: Book, item: str, new: Sequence[NewBilag], after: str | None = None
+) -> tuple[AddedBilag, ...]:
+    """Put files on an item, as a part of a larger act.  Faults: RuleBroken.  Raises FileTrouble."""
+    added = []
+    row = open_item(book, item)
+    for each in new:
+        _must_be_kept(desk.store.files, each.file.sha256)
+        remarks = _same(book, each.file.sha256, item)
+        values: dict[str, object] = {
+            "item": item,
+            "rank": between(last_rank(book, bilag, "item", item), ""),
+            "title": _titled(each),
+            "file_name": unlike(safe(each.file.name), _names(book, item)),
+            "sha256": each.file.sha256,
+            "closed": row["closed"] is not False if each.closed is None else each.closed,
+        }
+        (uid,) = book.add_many(bilag, [values | _put(desk)])
+        if after is not None:
+            place_after(book, bilag, "item", uid, after)
+            after = uid
+        added.append(AddedBilag(uid, remarks))
+    if new:
+        need_section(book, item, SectionKind.ATTACHMENTS)
     return tuple(added)
+
+
+def _titled(new: NewBilag) -> str:
+    return one_line(new.title) or title_of(new.file.name)
 
 
 def rename_bilag(desk: Desk, uid: str, title: str, seen: str | None = None) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.queries.words import mixups, own_words, phrase_codes
 from db.vocabulary import Audience
 from desktop.faults import RuleBroken, StaleWork
-from desktop.operations import set_up_committee, set_up_words
+from desktop.operations import arrange_agenda, edit_item, plan_meeting, set_up_committee, set_up_words
 from desktop.operations.desk import Desk
+from desktop.operations.phrase_texts import codes_here
 from tests.desktop.operations.house import build, labels
 
 
@@ -76,3 +79,23 @@ def test_a_body_that_goes_takes_its_codes_along_and_gets_them_back(desk: Desk) -
     desk.undo()
     with desk.reading() as read:
         assert [row.text for row in phrase_codes(read, body, Audience.INTERNAL)] == ["Tiltrådt."]
+
+
+def test_a_code_is_filled_with_what_its_item_knows(desk: Desk) -> None:
+    house = build(desk)
+    edit_item.set_route(desk, house.items[0], "TK, BY")
+    later = plan_meeting.add_meeting(desk, house.body, date(2021, 4, 8), standing=False)
+    item = arrange_agenda.add_item(desk, later, "Referat")
+    set_up_words.set_phrase_code(desk, house.body, "m", "Møde den {møde}, punkt {punkt}: {noget}")
+
+    with desk.reading() as read:
+        first = codes_here(read, house.items[0], Audience.INTERNAL)
+        second = codes_here(read, item, Audience.INTERNAL)
+        assert codes_here(read, item, Audience.PUBLIC) == {}
+
+    assert first["af"] == "Anbefales over for Byrådet godkendt."
+    assert second["af"] == "Anbefales over for {næste} godkendt."
+    assert first["ref"] == "Referatet af mødet den {forrige møde} er godkendt."
+    assert second["ref"] == "Referatet af mødet den 4. marts 2021 er godkendt."
+    assert second["m"] == "Møde den 8. april 2021, punkt 5: {noget}"
+    assert first["at"] == "Udvalget for Teknik og Klima tiltræder indstillingen."
