@@ -252,13 +252,19 @@ def _contrasts(window: QWidget, picture: Picture) -> Iterator[str]:
             yield from _box_contrast(widget, window, picture)
         elif isinstance(widget, _FIELDS) and _bordered(widget):
             yield from _edge_contrast(widget, window, picture)
-        if isinstance(widget, (QLabel, QAbstractButton)) and (patch := picture.of(widget)):
+        if isinstance(widget, (QLabel, QAbstractButton)) and _in_sight(widget) and (patch := picture.of(widget)):
             words = bool(widget.text() or (isinstance(widget, QLabel) and widget.accessibleName()))
             icon = isinstance(widget, QAbstractButton) and not widget.icon().isNull()
             least = TEXT if words else CONTROL
             best = patch.strongest()
             if (words or icon) and best is not None and best < least:
                 yield f"contrast {best:.2f} < {least}: {_where(widget, window)}"
+
+
+def _in_sight(widget: QWidget) -> bool:
+    """Whether more is seen of it than the feet of its letters, at the edge of what scrolls."""
+    least = min(widget.height(), widget.fontMetrics().height())
+    return widget.visibleRegion().boundingRect().height() >= least
 
 
 def _row_contrast(view: QListView, window: QWidget, picture: Picture) -> Iterator[str]:
