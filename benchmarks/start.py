@@ -1,8 +1,9 @@
-"""Start and memory beside an empty window and three programs that people know: `python benchmarks/start.py [RUNS] [--alone]`.
+"""Start and memory beside an empty window and programs that people know: `python benchmarks/start.py [RUNS] [--alone]`.
 
 Each start is a process of its own, offscreen, in turn with the others, so that a busy machine is busy for all; ratios
 are made pair by pair.  ReText, novelWriter and Picard are installed from PyPI into a folder that is kept for the next
-time (`REFERENT_PEERS` names another); where that cannot be done it is said, and the rest is measured.  `--alone` leaves them out.
+time (`REFERENT_PEERS` names another); where that cannot be done it is said, and the rest is measured.  `--alone`
+leaves them out.
 """
 
 from __future__ import annotations
