@@ -187,7 +187,7 @@ class Pen:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.half = 1 if seed in HELD_OUT else 0
+        self.half = 1 if seed >= HELD_OUT.start else 0
 
     def of(self, pool: Sequence[Sequence[T]]) -> T:
         """One of a pool's half."""
