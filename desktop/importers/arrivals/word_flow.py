@@ -11,7 +11,7 @@ from desktop.importers.arrivals.trees import Element, child, name, said
 from desktop.importers.arrivals.word_inline import Inline, choice
 from desktop.importers.arrivals.word_lists import Mark
 from desktop.importers.arrivals.word_source import Source, words_below
-from desktop.importers.arrivals.word_styles import Style, heading_level, is_on, shape
+from desktop.importers.arrivals.word_styles import Shape, Style, heading_level, is_on, shape
 from desktop.importers.html import trimmed
 from desktop.importers.html_tables import without_bold
 from desktop.importers.html_word import Loose, settled
@@ -19,6 +19,7 @@ from desktop.rules.skabelon import is_asking
 
 _BOXES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")
 _SILENT = ("w:sectPr", "w:tcPr", "w:pPr", "w:sdtPr", "w:sdtEndPr")
+_SPACE = " \u00a0\t\n"
 _LABEL = 40  # the longest line that is only there for its fields
 _CONTENTS = "Table of Contents"
 TITLE = 0  # the level of the document's own title; headings have theirs from 1
@@ -93,29 +94,25 @@ class Flow:
             self._carried += own
             self._hang(inline.hung)
             return
-        runs = trimmed([*self._carried, *own])
+        runs = _trimmed([*self._carried, *own])
         self._carried = []
+        form = style.shape if properties is None else shape(properties).over(style.shape)
+        # An empty item is counted too: Word shows its number.
+        mark = self.source.lists.mark(form.list, form.depth, style.key)
         if style.is_contents:
             self.source.tell("contents_left_out", runs_text(runs))
         elif runs and inline.is_unfilled and not inline.is_filled and len(runs_text(runs)) <= _LABEL:
             self.source.tell("unfilled", runs_text(runs))
         elif runs:
-            self._written(runs, style, properties)
+            self._written(runs, style, form, mark)
             self.lines += 1
-            self.right += shape(properties).over(style.shape).right is True
-        else:
-            self._mark(style, properties)
+            self.right += form.right is True
         self._hang(inline.hung)
 
-    def _mark(self, style: Style, properties: Element | None) -> Mark | None:
-        said_here = shape(properties).over(style.shape)
-        return self.source.lists.mark(said_here.list, said_here.depth, style.key)
-
-    def _written(self, runs: Runs, style: Style, properties: Element | None) -> None:
-        mark = self._mark(style, properties)
+    def _written(self, runs: Runs, style: Style, form: Shape, mark: Mark | None) -> None:
         if mark is not None and mark.words:
             runs = trimmed([Run(f"{mark.words} "), *runs])
-        level = TITLE if style.is_title else heading_level(shape(properties).over(style.shape))
+        level = TITLE if style.is_title else heading_level(form)
         before = self._out[-1] if self._out else None
         if level is not None:
             self._add(Heading("", level, _without_look(runs)))
@@ -152,6 +149,14 @@ class Flow:
             self.source.tell("unfilled", words_below(content))
         else:
             self.read(content)
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    """The words of a paragraph without the white space around them; most are one run that has none."""
+    seen = [run for run in runs if run.text]
+    if len(seen) == 1 and seen[0].text.strip(_SPACE) == seen[0].text:
+        return (seen[0],)
+    return trimmed(seen)
 
 
 def _without_look(runs: Runs) -> Runs:

@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass
 
+from db import richtext
 from desktop.importers.arrivals import trees, zips
 from desktop.importers.arrivals.found import Unread
 from desktop.importers.arrivals.trees import Element
@@ -97,4 +98,4 @@ class Parts:
             said = trees.child(self.tree(self._core), "dc:title")
         except Unread:
             return ""
-        return " ".join((said.text or "").split()) if said is not None else ""
+        return richtext.clean(" ".join((said.text or "").split())) if said is not None else ""
