@@ -162,6 +162,12 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def polish(widget: QWidget) -> None:
+    """Style a widget with all that it holds before it is shown: that is the dear part of showing it."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.ensurePolished()
+
+
 def _palette(named: dict[str, str]) -> QPalette:
     palette = QPalette()
     roles = {

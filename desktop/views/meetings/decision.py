@@ -22,7 +22,7 @@ from desktop.qt.kit.buttons import Button, Kind
 from desktop.qt.kit.inputs import Select
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
-from desktop.qt.kit.theme import theme
+from desktop.qt.kit.theme import polish, theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.qt.wording import outcome_words
 from desktop.rules import proposals
@@ -48,6 +48,7 @@ _CHOICES = (
     Outcome.OTHER,
 )
 _NOT_YET = ""
+_USUAL = 3
 _TO_WORDS = 5
 
 
@@ -187,6 +188,17 @@ class DecisionBox(Box):
             )
         undecided = [row for row in points if row.decision is None or row.decision.outcome is None]
         self._all.setVisible(len(undecided) > 1 and not sheet.locked)
+
+    def make_spare(self) -> bool:
+        """Make a line ahead of its need, while nobody waits for anything; False when there are enough."""
+        if len(self._spare) + len(self._lines) >= _USUAL:
+            return False
+        line = DecisionLine(self._hub, "", self._deeds(""), self._reload)
+        line.hide()
+        line.setParent(self._list)
+        polish(line)
+        self._spare.append(line)
+        return True
 
     def show_absence(self, words: str) -> None:
         """The line that will be printed of who is away."""

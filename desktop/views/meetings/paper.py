@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.lines import AttendanceRow, ItemSheet
+from db.lines import AttendanceRow, ItemSheet, SectionRow
 from db.queries import attendance, items
 from db.vocabulary import Audience, Presence, SectionKind, TextField
 from desktop.documents.danish import day_in_words, listed
@@ -25,12 +25,12 @@ from desktop.qt.kit.growing import TitleEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.panes import Paper
-from desktop.qt.kit.theme import theme
+from desktop.qt.kit.theme import polish, theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.sentences import say
 from desktop.views.meetings.decision import DecisionBox
 from desktop.views.meetings.history import HistoryDialog
-from desktop.views.meetings.kept import keep_words
+from desktop.views.meetings.kept import Kept, keep_words
 from desktop.views.meetings.public_face import PublicFace
 from desktop.views.meetings.recommendation import RecommendationWell
 from desktop.views.meetings.sections import TEXT_EDGE, SectionBox
@@ -45,6 +45,8 @@ _READS = frozenset(
         "case_file", "bilag", "earlier_decision", "meeting",
     }
 )  # fmt: skip
+_USUAL, _LULL_MS = 7, 60
+_NO_SECTION = SectionRow("", 0, "", SectionKind.CASE_TEXT, ())
 _PEOPLE = frozenset({"attendance", "attendance_exception", "substitution", "meeting"})
 
 
@@ -68,7 +70,7 @@ class ItemPaper(Box):
         self._openness = Badge("", "ok")
         self._case = Label("", "small", "text2")
         self.title = TitleEdit(_("Punktets titel"), hint=_("Skriv punktets titel"))
-        self._title = keep_words(self.title, hub, say("titlen"), self._save_title, self._reload)
+        self._title = self._keep_title("")
         self.recommendation = RecommendationWell(desk, hub, self._reload)
         self.decision = DecisionBox(desk, hub, self._reload)
         self.face = PublicFace(desk, hub, self._reload)
@@ -107,6 +109,9 @@ class ItemPaper(Box):
         self.recommendation.left.connect(self._on_left_well)
         self.history_asked.connect(self._show_history)
         bind(self.title, "text.history", self._title_history)
+        self._ahead = QTimer(self, interval=_LULL_MS)
+        self._ahead.timeout.connect(self._make_ahead)
+        self._ahead.start()
         hub.follow(self, _READS, self._reload)
         hub.follow(self, _PEOPLE, self._reload_people)
 
@@ -157,7 +162,9 @@ class ItemPaper(Box):
         for uid in list(self._sections):
             self._take_out(uid)
         self._shown = sheet.uid
-        self._title.autosave.forget()
+        self._title.retire()
+        self.title.document().clearUndoRedoStacks()
+        self._title = self._keep_title(sheet.uid)
         self.paper.verticalScrollBar().setValue(0)
 
     def _show_sections(self, sheet: ItemSheet) -> None:
@@ -204,6 +211,18 @@ class ItemPaper(Box):
         self.recommendation.show_item(sheet)
         self._place(wanted)
 
+    def _make_ahead(self) -> None:
+        """Make one box ahead of its need, while nobody waits for anything; the first item is then as soon there as
+        any other."""
+        if len(self._spare) + len(self._sections) < _USUAL:
+            box = self._new_box(_NO_SECTION, with_text=True)
+            box.hide()
+            box.setParent(self._body)
+            polish(box)
+            self._spare.append(box)
+        elif not self.decision.make_spare():
+            self._ahead.stop()
+
     def _take_out(self, uid: str) -> None:
         """A section is not here any more; its box waits for the next one, as soon as nothing of it is unstored."""
         gone = self._sections.pop(uid)
@@ -221,10 +240,13 @@ class ItemPaper(Box):
             box = self._sections[uid] = self._spare.pop(0)
             box.begin(row, with_text=not filled)
             return box
-        box = SectionBox(row, self._desk, self._hub, self._reload, with_text=not filled)
+        box = self._sections[uid] = self._new_box(row, with_text=not filled)
+        return box
+
+    def _new_box(self, row: SectionRow, *, with_text: bool) -> SectionBox:
+        box = SectionBox(row, self._desk, self._hub, self._reload, with_text=with_text)
         box.history_asked.connect(self.history_asked)
         box.editor.caret_beyond.connect(partial(self._on_beyond, box.editor))
-        self._sections[uid] = box
         return box
 
     def _place(self, wanted: Sequence[QWidget]) -> None:
@@ -256,8 +278,13 @@ class ItemPaper(Box):
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
-    def _save_title(self, title: str, seen: str | None) -> Future[None]:
-        return self._desk.do(edit_item.set_title, self._shown, title, seen)
+    def _keep_title(self, item: str) -> Kept[str]:
+        """Let the title save itself as that of one item, whichever is shown when the save comes to it."""
+
+        def save(title: str, seen: str | None) -> Future[None]:
+            return self._desk.do(edit_item.set_title, item, title, seen)
+
+        return keep_words(self.title, self._hub, say("titlen"), save, self._reload)
 
     def _add_section(self) -> None:
         last = self._sheet.sections[-1].uid if self._sheet and self._sheet.sections else None
