@@ -69,6 +69,7 @@ class Autosave(QObject, Generic[T]):
         self._held: list[T] = []
         self._sent: list[T] = []
         self._hurry = False
+        self._retired = False
         self._tries = 0
         self._watched: list[QWidget] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -134,6 +135,14 @@ class Autosave(QObject, Generic[T]):
         self.fault = None
         self._rest()
         self._all.moved()
+        self._let_go()
+
+    def retire(self) -> None:
+        """The widget is to show something else: what has not been stored is saved all the same, then this goes."""
+        self._hold()
+        self._retired = True
+        self.flush()
+        self._let_go()
 
     def text(self) -> str:
         """What has not been stored, as plain words."""
@@ -206,12 +215,12 @@ class Autosave(QObject, Generic[T]):
         self._let_go()
 
     def _let_go(self) -> None:
-        """A widget that is gone needs no autosave once its last text has landed."""
+        """A widget that is gone, or shows something else, needs no autosave once its last text has landed."""
         if self.settled:
             while self._watched:
                 if isValid(widget := self._watched.pop()):
                     widget.removeEventFilter(self)
-            if not isValid(self._owner):
+            if self._retired or not isValid(self._owner):
                 self._all.remove(self)
                 self.deleteLater()
 
@@ -276,7 +285,8 @@ class Autosaves(QObject):
 
     def remove(self, text: Autosave[Any]) -> None:
         """Look after one text less."""
-        self._texts.remove(text)
+        if text in self._texts:
+            self._texts.remove(text)
 
     def carry(self, text: Autosave[Any], future: Future[Any]) -> None:
         """Bring the outcome of a save home, whatever it is."""

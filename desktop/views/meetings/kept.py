@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtWidgets import QWidget
 
 from db import richtext
@@ -38,6 +39,7 @@ class Kept(Generic[T]):
         words: Callable[[T], str] = str,
     ) -> None:
         self._put, self._save = put, save
+        self._heard: list[QMetaObject.Connection] = []
         self._seen = self._sent = read()
         self.autosave: Autosave[T] = Autosave(
             owner,
@@ -57,6 +59,17 @@ class Kept(Generic[T]):
         self._seen = self._sent = text
         self.autosave.about = about
         self._put(text)
+
+    def hear(self, *connections: QMetaObject.Connection) -> None:
+        """Be told of the widget by these, until it is given to another text."""
+        self._heard += connections
+
+    def retire(self) -> None:
+        """The widget is to show the text of another item: nothing of this one is saved as if it were that one's."""
+        for each in self._heard:
+            QObject.disconnect(each)
+        self._heard.clear()
+        self.autosave.retire()
 
     def show(self, text: T) -> None:
         """Show what is stored now."""
@@ -85,9 +98,11 @@ def keep_blocks(
 ) -> Kept[Blocks]:
     """Let a rich text save itself."""
     kept = Kept(editor, hub, about, editor.blocks, editor.set_blocks, save, reload, richtext.plain)
-    editor.edited.connect(kept.autosave.touch)
-    editor.undo_beyond.connect(lambda: _desk_step(editor, "undo"))
-    editor.redo_beyond.connect(lambda: _desk_step(editor, "redo"))
+    kept.hear(
+        editor.edited.connect(kept.autosave.touch),
+        editor.undo_beyond.connect(lambda: _desk_step(editor, "undo")),
+        editor.redo_beyond.connect(lambda: _desk_step(editor, "redo")),
+    )
     return kept
 
 
@@ -100,7 +115,7 @@ def keep_words(
 ) -> Kept[str]:
     """Let plain words save themselves."""
     kept = Kept(edit, hub, about, edit.text, edit.set_text, save, reload)
-    edit.edited.connect(lambda _text: kept.autosave.touch())
+    kept.hear(edit.edited.connect(lambda _text: kept.autosave.touch()))
     return kept
 
 

@@ -34,23 +34,8 @@ class PublicFace(Box):
         self.decision = RichTextEditor(_("Offentlig beslutning"), placeholder=_("Intet"), grows=True)
         for boxed in (self.text, self.decision):
             boxed.setProperty("boxed", "true")
-        do = desk.do
-        self._kept_title = keep_words(
-            self.title, hub, say("den offentlige titel"),
-            lambda text, seen: do(edit_item.set_public_title, self._item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_reason = keep_words(
-            self.reason, hub, say("grunden"),
-            lambda text, seen: do(edit_item.set_closed_reason, self._item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_text = keep_blocks(
-            self.text, hub, say("den offentlige tekst"),
-            lambda text, seen: do(edit_item.set_public_text, self._item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_decision = keep_blocks(
-            self.decision, hub, say("den offentlige beslutning"),
-            lambda text, seen: do(edit_item.set_public_decision, self._item, text, seen), reload,
-        )  # fmt: skip
+        self._desk, self._hub, self._reload = desk, hub, reload
+        self._keep("")
         self.add(Label(_("Det, alle kan læse"), "h3"))
         self.add(
             Label(
@@ -66,7 +51,8 @@ class PublicFace(Box):
 
     def show_item(self, sheet: ItemSheet) -> None:
         """Show what is stored of a closed item."""
-        self._item = sheet.uid
+        if sheet.uid != self._item:
+            self._change(sheet.uid)
         self.setVisible(sheet.closed is not False)
         self._kept_title.show(sheet.public_title)
         self._kept_reason.show(sheet.closed_reason)
@@ -74,3 +60,32 @@ class PublicFace(Box):
         self._kept_decision.show(sheet.public_decision)
         for each in (self.title, self.reason, self.text, self.decision):
             each.setReadOnly(sheet.locked)
+
+    def _change(self, item: str) -> None:
+        """Another item: what could not be saved of the one before is never saved as if it were this one's."""
+        for kept in (self._kept_title, self._kept_reason, self._kept_text, self._kept_decision):
+            kept.retire()
+        for each in (self.title, self.reason, self.text, self.decision):
+            each.document().clearUndoRedoStacks()
+        self._keep(item)
+
+    def _keep(self, item: str) -> None:
+        """Let the texts save themselves as those of one item."""
+        self._item = item
+        do, hub, reload = self._desk.do, self._hub, self._reload
+        self._kept_title = keep_words(
+            self.title, hub, say("den offentlige titel"),
+            lambda text, seen: do(edit_item.set_public_title, item, text, seen), reload,
+        )  # fmt: skip
+        self._kept_reason = keep_words(
+            self.reason, hub, say("grunden"),
+            lambda text, seen: do(edit_item.set_closed_reason, item, text, seen), reload,
+        )  # fmt: skip
+        self._kept_text = keep_blocks(
+            self.text, hub, say("den offentlige tekst"),
+            lambda text, seen: do(edit_item.set_public_text, item, text, seen), reload,
+        )  # fmt: skip
+        self._kept_decision = keep_blocks(
+            self.decision, hub, say("den offentlige beslutning"),
+            lambda text, seen: do(edit_item.set_public_decision, item, text, seen), reload,
+        )  # fmt: skip

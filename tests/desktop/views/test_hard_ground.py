@@ -19,7 +19,7 @@ from db.lines import ItemSheet
 from db.queries import items
 from db.vocabulary import Audience, MeetingStage
 from desktop.app import PLACES, Program
-from desktop.operations import edit_item
+from desktop.operations import arrange_agenda, edit_item
 from desktop.operations.desk import Desk
 from desktop.qt.autosave import Saving
 from desktop.views.meetings.page import MeetingsPage
@@ -119,6 +119,80 @@ def test_of_two_who_write_the_same_title_theirs_can_be_taken_in(other: tuple[Pro
 
     wait(lambda: program.hub.autosaves.state is Saving.SAVED)
     assert _stored(page).title == "Den andens titel"
+
+
+def test_an_item_that_somebody_else_deletes_does_not_take_along_what_is_being_written_in_it(
+    other: tuple[Program, MeetingsPage, Desk],
+) -> None:
+    program, page, desk = other
+    gone = page._item
+    page.paper.focus_title()
+    QTest.keyClicks(page.paper.title, " med mange ord")
+
+    desk.do(arrange_agenda.drop_item, gone).result()
+    wait(lambda: page._item != gone and page.paper._shown == page._item)
+    wait(lambda: program.hub.autosaves.state is Saving.FAILED and _strip(program) != "")
+
+    assert "med mange ord" in program.hub.autosaves.unsaved_text()
+    desk.do(lambda mine: mine.undo()).result()
+    program.hub.autosaves.flush()
+    wait(lambda: program.hub.autosaves.state is Saving.SAVED)
+    page.show_thing(gone)
+    wait(lambda: page.paper._shown == gone and page.paper.title.text().endswith("med mange ord"))
+
+
+def test_what_could_not_be_saved_of_one_item_is_never_saved_as_anothers(start: Start, tmp_path: Path) -> None:
+    program, page = _at_item(start)
+    first = page._item
+    page._toggle_closed()
+    wait(page.paper.face.isVisible)
+    (tmp_path / "bog.db").rename(tmp_path / "flyttet.db")
+    program.opener.look()
+    wait(lambda: "er flyttet eller slettet" in _strip(program))
+    for widget, words in ((page.paper.title, " hemmelig titel"), (page.paper.face.title, "Kun om den første")):
+        widget.setFocus()
+        QTest.keyClicks(widget, words)
+    page.paper.face.text.setFocus()
+    QTest.keyClicks(page.paper.face.text, "Offentligt om den første")
+    program.hub.autosaves.flush()
+    wait(lambda: program.hub.autosaves.state is Saving.FAILED)
+
+    second = next(row.uid for row in page.shelf.agenda._rows if row.uid != first and row.closed)
+    page.show_thing(second)
+    wait(lambda: page.paper._shown == second)
+    shown = page.paper.title.text(), page.paper.face.title.text(), richtext.plain(page.paper.face.text.blocks())
+    unsaved = program.hub.autosaves.unsaved_text()
+    (tmp_path / "flyttet.db").rename(tmp_path / "bog.db")
+    program.opener.look()
+    wait(lambda: program.hub.autosaves.state is Saving.SAVED)
+
+    assert not any("første" in each or "hemmelig" in each for each in shown)
+    assert all(words in unsaved for words in ("hemmelig titel", "Kun om den første", "Offentligt om den første"))
+    assert _stored(page).public_title != "Kun om den første"
+    there = page.desk.ask(items.sheet, first, Audience.INTERNAL).result()
+    assert there is not None
+    assert "hemmelig titel" in there.title
+    assert there.public_title == "Kun om den første"
+    assert richtext.plain(there.public_text) == "Offentligt om den første"
+
+
+def test_what_is_written_while_the_file_is_away_is_saved_when_it_is_back(start: Start, tmp_path: Path) -> None:
+    program, page = _at_item(start)
+    (tmp_path / "bog.db").rename(tmp_path / "flyttet.db")
+    program.opener.look()
+    wait(lambda: "er flyttet eller slettet" in _strip(program))
+    page.paper.focus_title()
+    QTest.keyClicks(page.paper.title, " skrevet imens")
+    program.hub.autosaves.flush()
+    wait(lambda: program.hub.autosaves.state is Saving.FAILED)
+    during = program.window.status.saved.words()
+
+    (tmp_path / "flyttet.db").rename(tmp_path / "bog.db")
+    program.opener.look()
+    wait(lambda: program.hub.autosaves.state is Saving.SAVED)
+
+    assert during == "Ikke gemt"
+    assert _stored(page).title.endswith("skrevet imens")
 
 
 # --- too much --------------------------------------------------------------------------------------------------------
