@@ -12,6 +12,7 @@ from desktop.rules.lint.lines import Line
 from desktop.rules.lint.remarks import Part, Place, Remark, Rule
 from desktop.sentences import Sentence, say
 
+_NEAR = 80  # letters
 LINK = "#bilag-"
 _NUMBERED = re.compile(
     r"(?<!-)\bbilag(?:ene)?\s+(?:nr\.?\s*)?(?P<numbers>\d{1,2}(?!\d|[.,]\d|/)(?:\s*(?:,|og|samt|-|–|til)\s*\d{1,2}(?!\d|[.,]\d|/))*)",
@@ -32,20 +33,28 @@ _FOREIGN_AFTER = re.compile(
 
 
 def bilag_references(item: Item, lines: Iterable[Line]) -> Iterator[Remark]:
-    """Numbers past the last bilag of the item, and links to one that has been taken away."""
+    """Numbers past the last bilag of the item, each once, and links to one that has been taken away."""
     lines = [line for line in lines if not line.quoted]
     there = len(item.bilag)
     listed = {int(found[1]) for line in lines if (found := _LISTED.match(line.text))}
+    told: set[int] = set()
     for line in lines:
         if _LISTED.match(line.text):
             continue
         for found in _NUMBERED.finditer(line.text):
-            if _FOREIGN_BEFORE.search(line.text[: found.start()]) or _FOREIGN_AFTER.match(line.text[found.end() :]):
+            if _is_foreign(line.text, found):
                 continue
             dead = [n for n in map(int, re.findall(r"\d+", found["numbers"])) if n not in listed and not 0 < n <= there]
-            if dead:
+            if dead and max(dead) not in told:
+                told.add(max(dead))
                 yield Remark(Rule.DEAD_BILAG, _words(max(dead), there), line.at(found.start(), found.end()))
     yield from _links(item)
+
+
+def _is_foreign(text: str, found: re.Match[str]) -> bool:
+    """Whether it is a bilag of something else: of an act, an agreement, a report."""
+    before = _FOREIGN_BEFORE.search(text, max(0, found.start() - _NEAR), found.start())
+    return before is not None or _FOREIGN_AFTER.match(text, found.end(), found.end() + _NEAR) is not None
 
 
 def _words(number: int, there: int) -> Sentence:

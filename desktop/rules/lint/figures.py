@@ -18,6 +18,7 @@ _FIGURE = re.compile(
 _TIMES = {"mio": 6, "mil": 6, "mia": 9, "tus": 3, "tkr": 3, "t.k": 3, "t k": 3}
 _CELL = re.compile(r"\(?\s*[-–−+]?\s*\d[\d.\s\u00a0\u202f]*(?:,\d+)?\s*\)?(?:\s*(?:kr\.?|,-))?\Z")
 _ROW = re.compile(r".*?(?:[-–−]?\d[\d.]*(?:,\d+)?\s*%?\s+)+[-–−]?\d[\d.]*(?:,\d+)?\s*%?\s*\Z", re.DOTALL)
+_LONGEST_ROW = 400
 _SENTENCE = re.compile(r"[a-zæøå]{2,}[.!?:]\s+[A-ZÆØÅ]|\b(?:og|er|var|blev|på|til)\s+[-–−]?\d")
 
 
@@ -84,7 +85,12 @@ def cell_value(text: str) -> Figure | None:
 
 def is_row(text: str) -> bool:
     """Whether a line is the row of a table that has lost its form: words, and then figures one after the other."""
-    return len(figures(text)) > 1 and _ROW.match(text) is not None and not _SENTENCE.search(text)
+    return (
+        len(text) <= _LONGEST_ROW
+        and len(figures(text)) > 1
+        and _ROW.match(text) is not None
+        and not _SENTENCE.search(text)
+    )
 
 
 def rounded(value: Decimal, step: Decimal) -> Decimal:

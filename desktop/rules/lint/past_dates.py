@@ -42,6 +42,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _EVERY_YEAR = re.compile(r"\b(?:hvert år|årligt|hver|årlige|årets)\b", re.IGNORECASE)
+_NEAR, _FARTHEST = 120, 600  # letters; how far back a name reaches, and a clause to either side
 _FAR = 120  # days; a day without a year that lies further back may be next year's
 
 
@@ -54,7 +55,7 @@ def past_dates(lines: Iterable[Line], day: date) -> Iterator[Remark]:
             continue
         for found in _DAY.finditer(line.text):
             said = _said(found, day)
-            if said is None or said >= day or _NAMES.search(line.text[: found.start()]):
+            if said is None or said >= day or _NAMES.search(line.text, max(0, found.start() - _NEAR), found.start()):
                 continue
             clause = _clause(line.text, found)
             if _TO_COME.search(clause) and not _PAST.search(clause) and not _EVERY_YEAR.search(clause):
@@ -80,6 +81,7 @@ def _said(found: re.Match[str], day: date) -> date | None:
 
 
 def _clause(text: str, found: re.Match[str]) -> str:
-    start = max((each.end() for each in _CLAUSE.finditer(text, 0, found.start())), default=0)
-    end = next((each.start() for each in _CLAUSE.finditer(text, found.end())), len(text))
+    first, last = max(0, found.start() - _FARTHEST), min(len(text), found.end() + _FARTHEST)
+    start = max((each.end() for each in _CLAUSE.finditer(text, first, found.start())), default=first)
+    end = next((each.start() for each in _CLAUSE.finditer(text, found.end(), last)), last)
     return text[start:end]

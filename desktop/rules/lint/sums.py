@@ -18,6 +18,7 @@ _SIGN = re.compile(
     r"\s*(?:(?:mio|mia|t)\.?|millioner|milliarder|million)?\s*(?:kr\.?|,-)?\s*(?P<sign>[+=]|[-–−](?=\s))\s*\Z",
     re.IGNORECASE,
 )
+_NEAR = 100  # letters
 _BEFORE = 6
 _MOST_PARTS = 3
 _LONGEST_RUN = 12
@@ -42,7 +43,7 @@ def sums(lines: Iterable[Line]) -> Iterator[Remark]:
 
 def _amounts(line: Line) -> Iterator[_Amount]:
     for figure in figures(line.text):
-        yield _Amount(figure, line, _TOTAL.search(line.text[: figure.start]) is not None)
+        yield _Amount(figure, line, _TOTAL.search(line.text, max(0, figure.start - _NEAR), figure.start) is not None)
 
 
 def _calculations(line: Line) -> Iterator[Remark]:
@@ -51,7 +52,7 @@ def _calculations(line: Line) -> Iterator[Remark]:
     sign = 1
     for figure, following in zip_longest(found, found[1:]):
         terms.append((sign, figure))
-        between = _SIGN.match(line.text[figure.end : following.start]) if following else None
+        between = _SIGN.match(line.text[figure.end : following.start][:_NEAR]) if following else None
         if between is None or following is None:
             terms, sign = [], 1
         elif between["sign"] == "=":

@@ -19,6 +19,8 @@ _TOTAL = re.compile(
 )
 _PART_OF = re.compile(r"\s*(?:-\s*)?(?:heraf|herunder|deraf|inkl|ekskl|netto|saldo|rest|difference)", re.IGNORECASE)
 _NO_SUM = re.compile(r"%|pct|procent|gennemsnit|andel|indeks|\bår\b|pr\.|årsværk pr|sats|takst", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_MANY = 3
 
 _Grid = list[list[Cell | None]]
 
@@ -32,15 +34,20 @@ def table_totals(item: Item) -> Iterator[Remark]:
 
 
 def _table(table: Table, place: Place) -> Iterator[Remark]:
-    grid = _grid(table)
+    grid = [row for row in _grid(table) if not _names_years(row)]
     names = [_text(row[0]) if row else "" for row in grid]
     totals = [n for n, name in enumerate(names) if _TOTAL.match(name.strip())]
+    found: list[Remark | None] = []
     for column in range(1, max((len(row) for row in grid), default=0)):
         cells = [row[column] if column < len(row) else None for row in grid]
         if _NO_SUM.search(" ".join(_text(cell) for cell in cells if cell and cell_value(cell_text(cell)) is None)):
             continue
         values = [_value(cell) for cell in cells]
-        yield from _column(cells, values, names, totals, place)
+        found += _column(cells, values, names, totals, place)
+    # Where nearly every column of a table is wrong, it is this rule that has not understood the table.
+    wrong = [each for each in found if each is not None]
+    if len(wrong) < _MANY or 2 * len(wrong) <= len(found):
+        yield from wrong
 
 
 def _column(
@@ -49,7 +56,8 @@ def _column(
     names: Sequence[str],
     totals: Sequence[int],
     place: Place,
-) -> Iterator[Remark]:
+) -> Iterator[Remark | None]:
+    """For each total of a column what is to be said of it, if anything."""
     for place_of, at in enumerate(totals):
         total, cell = values[at], cells[at]
         before = totals[place_of - 1] if place_of else -1
@@ -61,18 +69,23 @@ def _column(
         choices = [since, every, above, above + since]
         sums = [_sum(values, rows) for rows in choices if len(rows) > 1]
         slack = _slack(values, every, total)
-        if not any(abs(each - total.value) <= slack for each in sums):
-            text = cell_text(cell)
-            yield Remark(
-                Rule.SUM,
-                say(
-                    "Rækken ”{row}” siger {total}, men tallene over den giver {sum}.",
-                    row=names[at].strip(),
-                    total=text.strip(),
-                    sum=written(sums[0]),
-                ),
-                replace(place, block=cell.id, end=len(text)),
-            )
+        if any(abs(each - total.value) <= slack for each in sums):
+            yield None
+            continue
+        text = cell_text(cell)
+        words = say(
+            "Rækken ”{row}” siger {total}, men tallene over den giver {sum}.",
+            row=names[at].strip(),
+            total=text.strip(),
+            sum=written(sums[0]),
+        )
+        yield Remark(Rule.SUM, words, replace(place, block=cell.id, end=len(text)))
+
+
+def _names_years(row: Sequence[Cell | None]) -> bool:
+    """Whether a row is the head of its table, told by years and not marked as one."""
+    said = [_text(cell).strip() for cell in row[1:] if _text(cell).strip()]
+    return bool(said) and all(_YEAR.match(each) for each in said)
 
 
 def _sum(values: Sequence[Figure | None], rows: Iterable[int]) -> Decimal:

@@ -72,6 +72,18 @@ def test_the_total_row_of_a_table(rows: list[tuple[str, str]], wrong: list[str])
     assert shown(item(table(("Post", "Budget"), *rows)), Rule.SUM) == wrong
 
 
+def test_a_table_that_the_rule_does_not_understand_is_left_alone() -> None:
+    given = table(("Post", "A", "B", "C"), ("Løn", "5", "6", "7"), ("Drift", "1", "2", "3"), ("I alt", "9", "1", "2"))
+
+    assert said(item(given), Rule.SUM) == []
+
+
+def test_years_over_the_columns_are_no_figures() -> None:
+    given = table(("Post", "2020", "2021"), ("Løn", "5", "6"), ("Drift", "1", "2"), ("I alt", "6", "8"), header=False)
+
+    assert said(item(given), Rule.SUM) == []
+
+
 def test_every_column_of_a_table_is_added_by_itself_and_shares_are_not() -> None:
     given = table(
         ("Post", "2020", "2021", "Andel i pct."), ("Løn", "1.000", "1.100", "66"), ("Drift", "500", "600", "34"),

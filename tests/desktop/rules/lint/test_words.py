@@ -168,6 +168,7 @@ def test_a_title_of_more_than_255_letters_is_told(length: int, told: list[str]) 
         ("Se bilag 1, 2 og 4.", 3, ["Teksten nævner bilag 4, men punktet har kun 3 bilag."]),
         ("Se bilag 2-5.", 3, ["Teksten nævner bilag 5, men punktet har kun 3 bilag."]),
         ("Se bilag 1 og 2.", 2, []),
+        ("Se bilag 7. Og bilag 7 igen.", 2, ["Teksten nævner bilag 7, men punktet har kun 2 bilag."]),
         ("Se bilaget.", 0, []),
         ("Handlingerne er præsenteret i et bilag.", 0, []),
         ("Efter lovens bilag 4 og bilag 2 til bekendtgørelsen.", 1, []),
