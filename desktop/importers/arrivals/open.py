@@ -25,6 +25,7 @@ DEEPEST = 4
 MOST_FILES = 2_000
 MOST_BYTES = 500_000_000
 _LARGEST_PAGE = 20_000_000
+_TELLING = (Form.DOCX, Form.PAGE, Form.TEXT, Form.ZIP)  # a mail may say all in its subject
 _OPENED = (Form.EML, Form.MSG, Form.ZIP)
 
 
@@ -76,6 +77,8 @@ class _Reader:
             except (NotReadable, NotRichText):
                 return Arrived(kept, readable=False, findings=(finding("damaged", name),))
             enclosed, findings = self._enclosed(found.inner, depth + 1)
+        if judged.form in _TELLING and not found.blocks and not found.inner:
+            return Arrived(kept, readable=False, findings=(finding("no_text", name), *found.findings))
         return Arrived(
             kept,
             found.blocks,

@@ -119,6 +119,8 @@ class Flow:
         elif style.is_caption and isinstance(before, Figure) and not before.runs:
             self._out[-1] = replace(before, runs=runs)
         elif mark is not None and not mark.words:
+            if not mark.is_plain:
+                self.source.tell("list_numbers", runs_text(runs))
             self._add(Loose(max(mark.level, style.step), mark.number, runs))
         else:
             self._add(Para("", runs))

@@ -209,7 +209,8 @@ class Inline:
         relation = self.source.relations.get(said(link, "r:id"))
         if relation is None or not relation.outside:
             return ""
-        return self._safe(relation.target, words_below(link))
+        anchor = said(link, "w:anchor")
+        return self._safe(f"{relation.target}#{anchor}" if anchor else relation.target, words_below(link))
 
     def _safe(self, target: str, words: str) -> str:
         """An address that rich text may lead to; any other is told where it leads out of the document."""

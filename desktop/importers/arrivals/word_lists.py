@@ -10,17 +10,22 @@ from desktop.importers.arrivals.word_styles import Styles, whole
 
 _GAP = re.compile(r"%([1-9])")
 _SPEAKS = re.compile(r"[^\W\d_]{2,}|§")
+_FIGURES = ("decimal", "decimalZero")
 _SILENT = ("bullet", "none", "")
 _MOST = 999_999
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands before an item: how deep it is (from 1), its number or None for a sign, and words if it has any."""
+    """What stands before an item: how deep it is (from 1), its number or None for a sign, and words if it has any.
+
+    `is_plain` says whether the number is written as one: "1." and not "a)" or "1.1".
+    """
 
     level: int
     number: int | None
     words: str = ""
+    is_plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class Lists:
         if not level.is_seen:
             return None
         words = self._spoken(here, level.text) if _SPEAKS.search(_GAP.sub("", level.text)) else ""
-        return Mark(depth + 1, None if level.form in _SILENT else min(number, _MOST), words)
+        if level.form in _SILENT:
+            return Mark(depth + 1, None, words)
+        is_plain = level.form in _FIGURES and len(_GAP.findall(level.text)) == 1
+        return Mark(depth + 1, min(number, _MOST), words, is_plain)
 
     def _counted(self, list_id: str, here: _List, levels: dict[int, _Level], depth: int, level: _Level) -> int:
         counts = self._counts.setdefault(here.definition, {})

@@ -46,15 +46,17 @@ def read(table: Element, source: Source, inside: Callable[[Element], Inside]) ->
 
 
 def _rows(table: Element, source: Source, inside: Callable[[Element], Inside]) -> list[list[_Made]]:
-    heads = _heads_first(table, source)
+    # A header row comes again on every page only where all rows above it do.
+    heads = True
+    first = _heads_first(table, source)
     rows: list[list[_Made]] = []
     open_cells: dict[int, _Made] = {}
     for row in _found(table, "w:tr", source):
         properties = source.properties(row, "w:trPr")
         if source.is_gone(properties):
             continue
-        header = is_on(child(properties, "w:tblHeader")) if rows else heads or is_on(child(properties, "w:tblHeader"))
-        made, column = _blanks(properties, "w:gridBefore", header=header)
+        heads = heads and (is_on(child(properties, "w:tblHeader")) or (first and not rows))
+        made, column = _blanks(properties, "w:gridBefore", header=heads)
         grown: list[_Made] = []
         for cell in _found(row, "w:tc", source):
             said_here = source.properties(cell, "w:tcPr")
@@ -69,7 +71,7 @@ def _rows(table: Element, source: Source, inside: Callable[[Element], Inside]) -
                 _tell_hidden(cell, source)
                 grown.append(open_cells[column])
             else:
-                made.append(_Made(inside(cell), across, header))
+                made.append(_Made(inside(cell), across, heads))
                 open_cells.pop(column, None)
                 if down is not None:
                     open_cells[column] = made[-1]

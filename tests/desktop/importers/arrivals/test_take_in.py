@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,6 +114,17 @@ def test_a_locked_document_alone_is_told_in_one_sentence(worker: Worker, tmp_pat
     )
 
 
+def test_a_document_without_a_word_alone_is_told(worker: Worker, tmp_path: Path) -> None:
+    (place := tmp_path / "Punkt.docx").write_bytes(docx(""))
+
+    with pytest.raises(NotReadable) as raised:
+        worker.take_in([place], tmp_path / "lager", Ground())
+
+    assert str(raised.value) == (
+        "Der er intet at læse i filen: Punkt.docx Vælg en anden fil, eller læg denne ved som bilag."
+    )
+
+
 @pytest.mark.parametrize("content", [b"{\\rtf1 Ord}", compound({"WordDocument": b"x"})])
 def test_an_older_document_alone_is_told_how_it_can_come_in(worker: Worker, tmp_path: Path, content: bytes) -> None:
     (place := tmp_path / "Punkt.doc").write_bytes(content)
@@ -165,6 +177,18 @@ def test_a_long_table_comes_in_whole(worker: Worker, tmp_path: Path) -> None:
     made = worker.arrive(place, tmp_path / "lager")
 
     assert (len(made.blocks[0].rows), made.findings) == (5000, ())  # type: ignore[union-attr]  # a table
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds the limit")
+def test_a_mail_as_large_as_any_is_read_within_the_memory_of_the_second_program(worker: Worker, tmp_path: Path) -> None:
+    head = b"From: a@b.example\nSubject: Stor\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+    part = b'Content-Disposition: attachment; filename="film.bin"\nContent-Transfer-Encoding: base64\n\n'
+    line = base64.b64encode(bytes(range(57))) + b"\n"
+    (place := tmp_path / "a.eml").write_bytes(head + part + line * 1_200_000 + b"--x--\n")
+
+    made = worker.arrive(place, tmp_path / "lager")
+
+    assert [(each.file.name, each.file.size) for each in made.enclosed] == [("film.bin", 57 * 1_200_000)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desktop.importers.arrivals.wording import docx, listed, markup, p, text
+from tests.desktop.importers.arrivals.wording import docx, listed, markup, p, text, told
 
 
 def _level(depth: int, form: str, said: str, start: int = 1, more: str = "") -> str:
@@ -153,3 +153,13 @@ def test_a_list_style_leads_to_the_list_that_has_the_levels() -> None:
 
 def test_a_list_that_points_at_nothing_is_read_as_paragraphs() -> None:
     assert markup(docx(listed("A", 7))) == ["<p>A</p>"]
+
+
+def test_letters_and_composed_numbers_become_figures_and_are_told() -> None:
+    letters = docx(listed("A", 1) + listed("a", 1, 1), _numbering(NUMBERS, lists=_list(1, 0)))
+    composed = docx(
+        listed("A", 1) + listed("a", 1, 1),
+        _numbering(_level(0, "decimal", "%1.") + _level(1, "decimal", "%1.%2"), lists=_list(1, 0)),
+    )
+
+    assert told(letters) == told(composed) == {"list_numbers": "a"}

@@ -83,6 +83,17 @@ def test_a_row_that_comes_again_on_every_page_heads_the_table() -> None:
     assert made[2:4] == ["<th>År</th>", "<th>Kr.</th>"]
 
 
+def test_a_header_row_below_a_row_that_is_none_is_an_ordinary_row() -> None:
+    repeated = "<w:tblHeader/>"
+    rows = [_row("År", "a", properties=repeated), _row("Kr.", "b", properties=repeated), _row("2021", "5")]
+
+    headed = markup(docx(_table(*rows)))
+    late = markup(docx(_table(rows[2], rows[0], rows[1])))
+
+    assert [line[:4] for line in headed if line[:2] == "<t" and len(line) > 7] == ["<th>"] * 4 + ["<td>"] * 2
+    assert not any(line.startswith("<th>") for line in late)
+
+
 def test_a_style_may_make_the_first_row_a_header_where_the_table_asks_for_it() -> None:
     styles = (
         '<w:style w:type="table" w:styleId="T"><w:name w:val="Tabel"/>'

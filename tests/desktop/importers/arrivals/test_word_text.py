@@ -138,6 +138,13 @@ def test_a_link_leads_where_it_did(target: str, wanted: str) -> None:
     assert markup(docx(body, relations=linked("l", "hyperlink", target, outside=True))) == [wanted]
 
 
+def test_a_link_to_a_place_within_a_page_keeps_it() -> None:
+    body = p(f'<w:hyperlink r:id="l" w:anchor="afsnit">{run("her")}</w:hyperlink>')
+    made = docx(body, relations=linked("l", "hyperlink", "https://fjordby.example/", outside=True))
+
+    assert markup(made) == ['<p><a href="https://fjordby.example/#afsnit">her</a></p>']
+
+
 @pytest.mark.parametrize("target", ["file:///c:/sager/1.docx", "javascript:alert(1)", "\\\\server\\sag", "sag.docx"])
 def test_a_link_to_a_place_inside_the_house_or_to_a_program_is_words_and_told(target: str) -> None:
     made = docx(
