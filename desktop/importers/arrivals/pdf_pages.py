@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from db import richtext
 from db.richtext import Block, Cell, Heading, ListBlock, Para, Row, Run, Runs, Table, merged, runs_text
 from desktop.importers.arrivals.found import Told
 from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, letters, lines, links_of, runs
@@ -23,7 +24,9 @@ _CLOSE = 2.5
 _SAME_SIZE = 0.6
 _CELL_SIDE = 5.4
 _MANY = 4
+_LONGEST_LABEL = 80
 _ENDS = (".", "!", "?", ":", ";")
+_POINT_ENDS = (".", ",", ";", ":")
 
 
 @dataclass
@@ -58,6 +61,15 @@ def read(pdf: Any, told: Told) -> list[Block]:  # noqa: ANN401 - pdfplumber's do
     return _Reader(pages, told).blocks()
 
 
+@dataclass
+class _Flow:
+    """Lines that stand under one another: on the page itself, or in a box from side to side."""
+
+    lines: list[Line] = field(default_factory=list)
+    box: tuple[float, float] | None = None
+    right: dict[int, float] = field(default_factory=dict)
+
+
 class _Reader:
     def __init__(self, pages: Sequence[_Page], told: Told) -> None:
         free = [_outside(page) for page in pages]
@@ -78,17 +90,39 @@ class _Reader:
     def blocks(self) -> list[Block]:
         """Everything, page after page; what a page break has cut is joined."""
         out: list[Block | Entry] = []
-        flow: list[Line] = []
+        flow = _Flow()
         for page, free in zip(self._pages, self._free, strict=True):
             for some in self._between(free, page.tables):
                 if isinstance(some, list):
-                    flow += some
-                    continue
-                out += self._flow(flow)
-                flow = []
-                self._add_table(out, page, some)
-        out += self._flow(flow)
+                    flow = self._go_on(out, flow, _Flow(some)) if some else flow
+                elif some.is_box:
+                    flow = self._box(out, flow, page, some)
+                else:
+                    flow = self._go_on(out, flow, _Flow())
+                    self._add_table(out, page, some)
+        self._go_on(out, flow, _Flow())
         return _settled(out)
+
+    def _go_on(self, out: list[Block | Entry], flow: _Flow, more: _Flow) -> _Flow:
+        """Lines that go on with others, or begin anew: then those before them are finished."""
+        if more.lines and flow.box == more.box and (flow.box is None or flow.lines[-1].page != more.lines[0].page):
+            return _Flow([*flow.lines, *more.lines], flow.box, flow.right | more.right)
+        out += self._flow(flow.lines, flow.right or None)
+        return more
+
+    def _box(self, out: list[Block | Entry], flow: _Flow, page: _Page, one: Ruled) -> _Flow:
+        """What stands in a box, which may go on in one of the same width on the next page."""
+        inner = [each for each in page.tables if each is not one and _inside(each.box, one)]
+        inside = [each for each in page.letters if within(each, one.box)]
+        free = lines(each for each in inside if not any(within(each, other.box) for other in inner))
+        right = {page.number: _edge(free, one.box)} if free else {}
+        for some in self._between(free, inner):
+            if isinstance(some, list):
+                flow = self._go_on(out, flow, _Flow(some, (one.box[0], one.box[2]), right)) if some else flow
+            else:
+                flow = self._go_on(out, flow, _Flow())
+                out += self._made(some, inside, page, inner)
+        return flow
 
     def _between(self, free: Sequence[Line], tables: Sequence[Ruled]) -> Iterator[list[Line] | Ruled]:
         """Lines and the outermost tables in order, from the top down."""
@@ -170,6 +204,8 @@ class _Reader:
             return not self._goes_over(above, line, edges)
         gap = line.top - above.top
         if gap > _LEADING * self._style.leading * max(1.0, line.size / self._style.size):
+            return True
+        if not spaced and line.said.startswith("At ") and above.said.rstrip()[-1:] in _POINT_ENDS:
             return True
         if marked and not spaced:
             return line.left < some[start].left + _CLOSE  # what hangs below a mark belongs to it
@@ -286,24 +322,45 @@ def _continued(above: Table, below: Table) -> Table:
     rows = list(below.rows)
     while rows and len(rows) > 1 and any(_says(rows[0]) == _says(row) for row in above.rows[:2]):
         rows.pop(0)
-    if rows and above.rows and not _says(rows[0])[0] and len(rows[0].cells) == len(above.rows[-1].cells):
-        last = above.rows[-1]
-        cells = tuple(_cell_on(cell, more) for cell, more in zip(last.cells, rows[0].cells, strict=True))
-        return replace(above, rows=(*above.rows[:-1], Row("", cells), *rows[1:]))
+    if rows and _row_is_cut(above.rows[-1], rows[0]):
+        last, more = above.rows[-1], rows.pop(0)
+        cells = tuple(_cell_on(cell, rest) for cell, rest in zip(last.cells, more.cells, strict=True))
+        above = replace(above, rows=(*above.rows[:-1], Row("", cells)))
     return replace(above, rows=(*above.rows, *(_plain(row) for row in rows)))
+
+
+def _row_is_cut(last: Row, first: Row) -> bool:
+    """Whether a row goes on on the next page: its first cell is empty there, or its only one has a cut sentence."""
+    if len(first.cells) != len(last.cells):
+        return False
+    if len(first.cells) > 1:
+        return not _says(first)[0]
+    above, below = (richtext.plain([Para("", row.cells[0].runs), *row.cells[0].blocks]) for row in (last, first))
+    return len(above) > _LONGEST_LABEL and _is_cut(above, below)
 
 
 def _cell_on(cell: Cell, more: Cell) -> Cell:
     """A cell with what stood in its lower half: a sentence that was cut goes on."""
     blocks = list(cell.blocks)
     rest = [*([Para("", more.runs)] if more.runs else []), *more.blocks]
-    if rest and isinstance(rest[0], Para) and runs_text(rest[0].runs)[:1].islower():
+    first = rest[0] if rest else None
+    if isinstance(first, Para) and _is_cut(richtext.plain([Para("", cell.runs), *blocks]), runs_text(first.runs)):
         if not blocks and cell.runs:
             cell = replace(cell, runs=_on(cell.runs, rest.pop(0)))
-        elif blocks and (joined := _block_on(blocks[-1], rest[0])) is not None:
+        elif blocks and (joined := _block_on(blocks[-1], first)) is not None:
             blocks[-1] = joined
             rest.pop(0)
+    elif (
+        isinstance(first, Table) and blocks and isinstance(last := blocks[-1], Table) and _width(last) == _width(first)
+    ):
+        blocks[-1] = _continued(last, first)
+        rest.pop(0)
     return replace(cell, blocks=(*blocks, *rest))
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a sentence goes on from one page to the next."""
+    return bool(above) and (below[:1].islower() or not above.endswith(_ENDS))
 
 
 def _block_on(block: Block, more: Block) -> Block | None:
