@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks.book import made  # noqa: E402
 from benchmarks.loop import spread  # noqa: E402
+from desktop.qt.sources import leave_unread  # noqa: E402
 
 if TYPE_CHECKING:
     from desktop.views.meetings.page import MeetingsPage
@@ -62,6 +63,7 @@ def main() -> None:
         folder = Path(made_folder)
         os.environ["REFERENT_HOME"] = str(folder)
         file = made(folder, pages=1)
+        leave_unread()
         app = QApplication(["referent"])
         from desktop import paths
         from desktop.app import PLACES, Program

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from benchmarks.book import LONG, made  # noqa: E402
 from benchmarks.loop import Acts, Stall, Watch  # noqa: E402
 from benchmarks.texts import word_html  # noqa: E402
+from desktop.qt.sources import leave_unread  # noqa: E402
 
 ALL = (
     "items", "type", "reorder", "paste", "palette", "theme", "new_item", "preview", "export", "undo", "long_item",
@@ -260,6 +261,7 @@ def main() -> None:
         os.environ["REFERENT_HOME"] = str(folder / "home")
         (folder / "home").mkdir()
         file = made(folder)
+        leave_unread()
         app = QApplication(["referent"])
         watch = Watch()
         # From here on as `desktop.app.main` does it: imports count, as they would stand in a user's way.
