@@ -71,6 +71,14 @@ class Kept(Generic[T]):
         self._heard.clear()
         self.autosave.retire()
 
+    def passed_on(self, text: T, save: Callable[[T, T | None], Future[Any]], anew: Callable[[], Kept[T]]) -> Kept[T]:
+        """Who keeps the widget when it shows another item's text: this one, or `anew` where something is unstored."""
+        if self.autosave.settled:
+            self.begin(text, self.autosave.about, save)
+            return self
+        self.retire()
+        return anew()
+
     def show(self, text: T) -> None:
         """Show what is stored now."""
         if self.autosave.settled:

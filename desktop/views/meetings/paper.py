@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ class ItemPaper(Box):
         self._openness = Badge("", "ok")
         self._case = Label("", "small", "text2")
         self.title = TitleEdit(_("Punktets titel"), hint=_("Skriv punktets titel"))
-        self._title = self._keep_title("")
+        self._title = self._keep_title(partial(self._save_title, ""))
         self.recommendation = RecommendationWell(desk, hub, self._reload)
         self.decision = DecisionBox(desk, hub, self._reload)
         self.face = PublicFace(desk, hub, self._reload)
@@ -162,9 +162,9 @@ class ItemPaper(Box):
         for uid in list(self._sections):
             self._take_out(uid)
         self._shown = sheet.uid
-        self._title.retire()
+        save = partial(self._save_title, sheet.uid)
+        self._title = self._title.passed_on(sheet.title, save, partial(self._keep_title, save))
         self.title.document().clearUndoRedoStacks()
-        self._title = self._keep_title(sheet.uid)
         self.paper.verticalScrollBar().setValue(0)
 
     def _show_sections(self, sheet: ItemSheet) -> None:
@@ -278,13 +278,12 @@ class ItemPaper(Box):
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
-    def _keep_title(self, item: str) -> Kept[str]:
-        """Let the title save itself as that of one item, whichever is shown when the save comes to it."""
-
-        def save(title: str, seen: str | None) -> Future[None]:
-            return self._desk.do(edit_item.set_title, item, title, seen)
-
+    def _keep_title(self, save: Callable[[str, str | None], Future[None]]) -> Kept[str]:
         return keep_words(self.title, self._hub, say("titlen"), save, self._reload)
+
+    def _save_title(self, item: str, title: str, seen: str | None) -> Future[None]:
+        """Save the title as that of one item, whichever is shown when it comes to it."""
+        return self._desk.do(edit_item.set_title, item, title, seen)
 
     def _add_section(self) -> None:
         last = self._sheet.sections[-1].uid if self._sheet and self._sheet.sections else None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db.lines import ItemSheet
+from db.richtext import Blocks
 from desktop.i18n import _
 from desktop.operations import edit_item
 from desktop.qt.editor.editor import RichTextEditor
@@ -16,7 +19,7 @@ from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.tokens import L, M
 from desktop.sentences import say
-from desktop.views.meetings.kept import keep_blocks, keep_words
+from desktop.views.meetings.kept import Kept, keep_blocks, keep_words
 
 if TYPE_CHECKING:
     from desktop.operations.desk import Desk
@@ -35,7 +38,9 @@ class PublicFace(Box):
         for boxed in (self.text, self.decision):
             boxed.setProperty("boxed", "true")
         self._desk, self._hub, self._reload = desk, hub, reload
-        self._keep("")
+        title, reason, text, decision = self._saves("")
+        self._kept_title, self._kept_reason = self._keep_title(title), self._keep_reason(reason)
+        self._kept_text, self._kept_decision = self._keep_text(text), self._keep_decision(decision)
         self.add(Label(_("Det, alle kan læse"), "h3"))
         self.add(
             Label(
@@ -52,7 +57,7 @@ class PublicFace(Box):
     def show_item(self, sheet: ItemSheet) -> None:
         """Show what is stored of a closed item."""
         if sheet.uid != self._item:
-            self._change(sheet.uid)
+            self._change(sheet)
         self.setVisible(sheet.closed is not False)
         self._kept_title.show(sheet.public_title)
         self._kept_reason.show(sheet.closed_reason)
@@ -61,31 +66,37 @@ class PublicFace(Box):
         for each in (self.title, self.reason, self.text, self.decision):
             each.setReadOnly(sheet.locked)
 
-    def _change(self, item: str) -> None:
+    def _change(self, sheet: ItemSheet) -> None:
         """Another item: what could not be saved of the one before is never saved as if it were this one's."""
-        for kept in (self._kept_title, self._kept_reason, self._kept_text, self._kept_decision):
-            kept.retire()
+        self._item = sheet.uid
+        title, reason, text, decision = self._saves(sheet.uid)
+        self._kept_title = self._kept_title.passed_on(sheet.public_title, title, partial(self._keep_title, title))
+        self._kept_reason = self._kept_reason.passed_on(sheet.closed_reason, reason, partial(self._keep_reason, reason))
+        self._kept_text = self._kept_text.passed_on(sheet.public_text, text, partial(self._keep_text, text))
+        self._kept_decision = self._kept_decision.passed_on(
+            sheet.public_decision, decision, partial(self._keep_decision, decision)
+        )
         for each in (self.title, self.reason, self.text, self.decision):
             each.document().clearUndoRedoStacks()
-        self._keep(item)
 
-    def _keep(self, item: str) -> None:
-        """Let the texts save themselves as those of one item."""
-        self._item = item
-        do, hub, reload = self._desk.do, self._hub, self._reload
-        self._kept_title = keep_words(
-            self.title, hub, say("den offentlige titel"),
-            lambda text, seen: do(edit_item.set_public_title, item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_reason = keep_words(
-            self.reason, hub, say("grunden"),
-            lambda text, seen: do(edit_item.set_closed_reason, item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_text = keep_blocks(
-            self.text, hub, say("den offentlige tekst"),
-            lambda text, seen: do(edit_item.set_public_text, item, text, seen), reload,
-        )  # fmt: skip
-        self._kept_decision = keep_blocks(
-            self.decision, hub, say("den offentlige beslutning"),
-            lambda text, seen: do(edit_item.set_public_decision, item, text, seen), reload,
-        )  # fmt: skip
+    def _saves(self, item: str) -> tuple[Callable[..., Future[None]], ...]:
+        """How each text is stored as that of an item."""
+        do = self._desk.do
+        return (
+            lambda text, seen: do(edit_item.set_public_title, item, text, seen),
+            lambda text, seen: do(edit_item.set_closed_reason, item, text, seen),
+            lambda text, seen: do(edit_item.set_public_text, item, text, seen),
+            lambda text, seen: do(edit_item.set_public_decision, item, text, seen),
+        )
+
+    def _keep_title(self, save: Callable[..., Future[None]]) -> Kept[str]:
+        return keep_words(self.title, self._hub, say("den offentlige titel"), save, self._reload)
+
+    def _keep_reason(self, save: Callable[..., Future[None]]) -> Kept[str]:
+        return keep_words(self.reason, self._hub, say("grunden"), save, self._reload)
+
+    def _keep_text(self, save: Callable[..., Future[None]]) -> Kept[Blocks]:
+        return keep_blocks(self.text, self._hub, say("den offentlige tekst"), save, self._reload)
+
+    def _keep_decision(self, save: Callable[..., Future[None]]) -> Kept[Blocks]:
+        return keep_blocks(self.decision, self._hub, say("den offentlige beslutning"), save, self._reload)
