@@ -58,6 +58,8 @@ class Jobs(QObject):
         self._worker: Worker | None = None
         self._current: Job | None = None
         self._turn = threading.Lock()
+        self.closed = False
+        """Whether the program ends, so that nothing new is begun."""
         self._lane = ThreadPoolExecutor(1, "jobs")
         self._alive: dict[Job, tuple[Future[Any], Callable[[], object] | None]] = {}
 
@@ -94,6 +96,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop what runs, let what waits go, and end the second program."""
+        self.closed = True
         for job in list(self._alive):
             job.cancel()
         self._lane.shutdown()

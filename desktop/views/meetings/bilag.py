@@ -62,6 +62,7 @@ class BilagGroup(Box):
         self._pictures: dict[str, QImage] = {}
         self._asked: set[str] = set()
         self._seen: dict[str, FileFacts] = {}
+        self._moving = 0
         self._folder = ""
         self._copies = Copies()
         add = COMMANDS["bilag.add"]
@@ -119,14 +120,14 @@ class BilagGroup(Box):
             self._hub.when(self, asked, partial(self._on_rows, self._item), instead_of="bilag")
 
     def _on_rows(self, item: str, rows: Sequence[BilagRow]) -> None:
-        if item == self._item:
+        # While steps are on their way, an answer from before them would put the list back.
+        if item == self._item and not self._moving:
             self._show_rows([replace(row, facts=row.facts or self._seen.get(row.sha256 or "")) for row in rows])
 
     def _show_rows(self, rows: Sequence[BilagRow]) -> None:
         before = self._rows.get(self.list.current())
         self._rows = {row.uid: row for row in rows}
-        self.list.preview_numbers({})
-        self.list.set_rows([replace(row_of(row), movable=not self.list.locked) for row in rows])
+        self._set_list()
         for each in (self.large, self.more):
             each.setVisible(bool(rows))
         self._on_current()
@@ -136,11 +137,15 @@ class BilagGroup(Box):
         self._look(rows)
         self._fetch(rows)
 
+    def _set_list(self) -> None:
+        self.list.preview_numbers({})
+        self.list.set_rows([replace(row_of(row), movable=not self.list.locked) for row in self._rows.values()])
+
     def _look(self, rows: Sequence[BilagRow]) -> None:
         """Have the files looked at that nobody has looked at yet, each once."""
         wanted = [(row.sha256, row.file_name) for row in rows if row.sha256 and row.facts is None]
         wanted = [(sha256, name) for sha256, name in dict(wanted).items() if sha256 not in self._asked]
-        if not wanted:
+        if not wanted or self._jobs.closed:
             return
         self._asked.update(sha256 for sha256, _name in wanted)
         work = partial(bilag_files.look, self._desk, wanted)
@@ -219,7 +224,7 @@ class BilagGroup(Box):
         offer(_("Vis bilaget stort"), "eye-outline", "Enter", self._on_large, can=there)
         program = partial(self.open_in_program, row.uid)
         offer(_("Åbn i et andet program"), "open-in-new", "Ctrl+Enter", program, can=there)
-        earlier = _("Tidligere filer ({n}) …").format(n=row.earlier)
+        earlier = _("Tidligere filer ({n}) …").format(n=row.earlier) if row.earlier else _("Tidligere filer …")
         offer(earlier, "history", "", partial(self.show_earlier, row), can=row.earlier > 0)
         menu.addSeparator()
         offer(_("Omdøb"), "pencil-outline", "F2", partial(self.list.rename, row.uid), can=free)
@@ -237,10 +242,7 @@ class BilagGroup(Box):
 
     def ask_for_files(self) -> None:
         """Let files be chosen, and put them on the item."""
-        if not self._item:
-            return
-        if self.list.locked:
-            self._hub.say(say("Referatet er bekræftet, så bilagene kan ikke ændres."))
+        if not self._item or self._is_locked():
             return
         dialog = self._dialog(_("Tilføj bilag"), QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda files: self.take_files([Path(each) for each in files]))
@@ -248,9 +250,17 @@ class BilagGroup(Box):
 
     def ask_for_newer(self, uid: str) -> None:
         """Let the file be chosen that takes the place of a bilag's."""
+        if self._is_locked():
+            return
         dialog = self._dialog(_("Vælg den nyere fil"), QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.replace_file(uid, Path(file)))
         dialog.open()
+
+    def _is_locked(self) -> bool:
+        """Whether nothing may be changed; then it is said."""
+        if self.list.locked:
+            self._hub.say(say("Referatet er bekræftet, så bilagene kan ikke ændres."))
+        return self.list.locked
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -368,15 +378,34 @@ class BilagGroup(Box):
         row = self._rows.get(uid)
         if row is None:
             return
-        others = [each for each in self._rows if each != uid]
-        place = others.index(after) + 2 if after in others else 1
+        order = self._order_with(uid, after)
+        place = order.index(uid) + 1
+        # At once: the next step may be asked for before this one has come round.
+        self._rows = {each: replace(self._rows[each], number=n) for n, each in enumerate(order, 1)}
+        self._set_list()
         said = say("”{title}” er nu bilag {n}.", title=_short(row.title), n=place)
-        self._do(edit_bilag.move_bilag, uid, after or None, said=said)
+        self._moving += 1
+
+        def moved(_done: object) -> None:
+            self._moving -= 1
+            self.reload()
+            self._hub.say(said, undo=True)
+
+        def refused(fault: Fault) -> None:
+            self._moving -= 1
+            self._on_refused(fault)
+
+        done = self._desk.do(edit_bilag.move_bilag, uid, after or None)
+        self._hub.done(self, done, moved, trouble=refused)
 
     def _on_hovered(self, uid: str, after: str) -> None:
-        others = [each for each in self._rows if each != uid]
-        others.insert(others.index(after) + 1 if after in others else 0, uid)
-        self.list.preview_numbers({each: f"{n}." for n, each in enumerate(others, 1)})
+        order = self._order_with(uid, after)
+        self.list.preview_numbers({each: f"{n}." for n, each in enumerate(order, 1)})
+
+    def _order_with(self, uid: str, after: str) -> list[str]:
+        order = [each for each in self._rows if each != uid]
+        order.insert(order.index(after) + 1 if after in order else 0, uid)
+        return order
 
     def _drop(self, uid: str) -> None:
         row = self._rows.get(uid)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.arrivals import FileKind
 from db.bilag import BilagRow
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 class BilagView(Box):
     """`show_bilag(row)`; `follow(row)` shows another one if one is shown already.  `left` when the reader goes back,
-    `program_asked(uid)` when it is to be opened in its own program."""
+    `program_asked(uid)` when it is to be opened in its own program, `newer_asked(uid)` when a newer file is to come."""
 
     left = Signal()
     program_asked = Signal(str)
+    newer_asked = Signal(str)
 
     def __init__(self, desk: Desk, hub: Hub) -> None:
         super().__init__(gap=0, panel="bg")
@@ -47,6 +48,7 @@ class BilagView(Box):
         self.pages = PdfView()
         self.picture = PictureView()
         program = Button(_("Åbn i et andet program"), Kind.PRIMARY, "open-in-new", does=self._on_program)
+        newer = Button(_("Erstat med en nyere fil …"), Kind.PRIMARY, "file-replace-outline", does=self._on_newer)
         self._other = EmptyState(
             "file-document-outline", _("Filen vises ikke her"), _("Åbn den i det program, som den er lavet i."), program
         )
@@ -54,7 +56,15 @@ class BilagView(Box):
             "file-alert-outline",
             _("Filen kan ikke vises"),
             _("Den mangler, er beskadiget eller låst. Erstat bilaget med en fil, der kan åbnes."),
+            newer,
         )
+        # Where the keys go in each: to what is seen, or to the way on.
+        self._proxies: dict[QWidget, QWidget] = {
+            self.pages: self.pages,
+            self.picture: self.picture,
+            self._other: program,
+            self._nothing: newer,
+        }
         self._stack = QStackedWidget()
         for shown in (self.pages, self.picture, self._other, self._nothing):
             self._stack.addWidget(shown)
@@ -138,7 +148,7 @@ class BilagView(Box):
         for each in self._zooms:
             each.setVisible(seen)
         self.page.setVisible(shown is self.pages)
-        self.setFocusProxy(shown if seen else self.back)
+        self.setFocusProxy(self._proxies[shown])
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -161,6 +171,10 @@ class BilagView(Box):
         shown = self._stack.currentWidget()
         if isinstance(shown, PdfView | PictureView):
             shown.zoom(steps)
+
+    def _on_newer(self) -> None:
+        if self._row is not None:
+            self.newer_asked.emit(self._row.uid)
 
     def _on_program(self) -> None:
         if self._row is not None:

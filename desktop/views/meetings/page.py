@@ -109,6 +109,7 @@ class MeetingsPage(Page):
         self.preview.left.connect(self.toggle_preview)
         self.bilag_view.left.connect(self._leave_bilag)
         self.bilag_view.program_asked.connect(self.inspector.bilag.open_in_program)
+        self.bilag_view.newer_asked.connect(self.inspector.bilag.ask_for_newer)
         self.inspector.bilag.shown.connect(self._show_bilag)
         self.inspector.bilag.picked.connect(self.bilag_view.follow)
         self.inspector.closed.connect(self._toggle_inspector)
