@@ -229,6 +229,9 @@ def settle(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives settle no folders
+            raise
     finally:
         os.close(handle)
 
