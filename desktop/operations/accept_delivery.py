@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from db import richtext
-from db.arrivals import Draft
+from db.arrivals import Draft, DraftBilag
 from db.book import Book
 from db.lines import ItemSheet
 from db.queries import items
@@ -22,11 +22,13 @@ from desktop.importers.likeness import key
 from desktop.importers.second import Again, Difference, Known, NotThere, Part, Turn
 from desktop.importers.source import Line
 from desktop.operations import edit_bilag, edit_recommendation
-from desktop.operations.arrange_agenda import close_item
+from desktop.operations.arrange_agenda import put_closed
 from desktop.operations.decide_item import reckon, reckoned
 from desktop.operations.desk import Desk
 from desktop.operations.edit_item import put_case, put_route
+from desktop.operations.file_troubles import files_told
 from desktop.operations.found import item_called, last_rank, must, one_line, open_item, place_after, siblings, stored
+from desktop.operations.keep_files import KeptFile
 from desktop.operations.take_in import keep_bilag, put_recommendation
 from desktop.rules.case_numbers import normal
 from desktop.sentences import say
@@ -74,23 +76,27 @@ def _item(sheet: ItemSheet) -> Item:
 
 
 def accept(desk: Desk, item: str, differences: Sequence[Difference]) -> None:
-    """Take over these differences: those of the text in one step, openness and each bilag in one of its own.
+    """Take over these differences, all in one step; files are kept before any row names them.
 
-    Faults: StaleWork when a text has been changed since it was compared, RuleBroken when the minutes are confirmed.
+    Faults: StaleWork when a text has been changed since it was compared, RuleBroken when the minutes are confirmed,
+    NotReadable, NotWritable and StoreTrouble when a file cannot be kept; then nothing is taken over.
     """
-    files = [each for each in differences if each.part is Part.BILAG]
+    files = [(each, _kept(desk, each.bilag)) for each in differences if each.bilag is not None]
     words = [each for each in differences if each.part not in (Part.BILAG, Part.CLOSED)]
-    if words:
-        with desk.operation(say("Ny udgave af punkt {item}", item=item_called(desk, item))) as book:
-            open_item(book, item)
-            was = reckoned(book, item)
-            for each in words:
-                _take(book, item, each)
-            reckon(book, item, was)
-    if any(each.part is Part.CLOSED for each in differences):
-        close_item(desk, item, closed=True)
-    for each in files:
-        _take_file(desk, item, each)
+    with files_told(), desk.operation(say("Ny udgave af punkt {item}", item=item_called(desk, item))) as book:
+        open_item(book, item)
+        was = reckoned(book, item)
+        for each in words:
+            _take(book, item, each)
+        reckon(book, item, was)
+        for each, kept in files:
+            _take_file(desk, book, item, each, kept)
+        if any(each.part is Part.CLOSED for each in differences):
+            put_closed(book, item, closed=True)
+
+
+def _kept(desk: Desk, came: DraftBilag) -> KeptFile:
+    return keep_bilag(desk, came.file.sha256, came.file.place, came.file.name)
 
 
 def _take(book: Book, item: str, one: Difference) -> None:
@@ -207,13 +213,11 @@ def _take_point(book: Book, item: str, one: Difference) -> None:
     edit_recommendation.relabel(book, said)
 
 
-def _take_file(desk: Desk, item: str, one: Difference) -> None:
+def _take_file(desk: Desk, book: Book, item: str, one: Difference, kept: KeptFile) -> None:
     if one.bilag is None:
         return
-    file = one.bilag.file
-    kept = keep_bilag(desk, file.sha256, file.place, file.name)
     if one.turn is Turn.CHANGED:
-        edit_bilag.replace_bilag(desk, one.uid, kept)
+        edit_bilag.newer_file(desk, book, one.uid, kept)
     else:
         closed = one.bilag.bilag.closed or None
-        edit_bilag.add_bilag(desk, item, [edit_bilag.NewBilag(kept, one.bilag.bilag.title, closed)])
+        edit_bilag.new_bilag(desk, book, item, [edit_bilag.NewBilag(kept, one.bilag.bilag.title, closed)])

@@ -73,17 +73,25 @@ def drop_item(desk: Desk, uid: str) -> None:
     Faults: RuleBroken when its number is on paper: then it is withdrawn, and keeps its number.
     """
     with desk.operation(say("Punkt {item} slettet", item=item_called(desk, uid))) as book:
-        row = open_item(book, uid)
-        held = must(book, meeting, str(row["meeting"]))
-        if is_fixed(held) and not _was_read(book, str(row["meeting"])):
-            raise RuleBroken(
-                say("Dagsordenen er ude, så punktet kan ikke slettes."),
-                say("Tag det af dagsordenen: så beholder det sit nummer, og der står, at det udgår."),
-            )
-        book.drop(agenda_item, uid)
-        if not is_fixed(held):
-            settle(book, agenda_order.arranged(order_of(book, str(row["meeting"]))))
-        renumber(book, str(held["committee"]))
+        renumber(book, take_off(book, uid))
+
+
+def take_off(book: Book, uid: str) -> str:
+    """Part of an act: the item goes off its agenda, to be numbered by the act; the body comes back.
+
+    Faults: RuleBroken when its number is on paper.
+    """
+    row = open_item(book, uid)
+    held = must(book, meeting, str(row["meeting"]))
+    if is_fixed(held) and not _was_read(book, str(row["meeting"])):
+        raise RuleBroken(
+            say("Dagsordenen er ude, så punktet kan ikke slettes."),
+            say("Tag det af dagsordenen: så beholder det sit nummer, og der står, at det udgår."),
+        )
+    book.drop(agenda_item, uid)
+    if not is_fixed(held):
+        settle(book, agenda_order.arranged(order_of(book, str(row["meeting"]))))
+    return str(held["committee"])
 
 
 def move_item(desk: Desk, uid: str, after: str | None, closed: bool | None = None) -> None:
@@ -137,15 +145,20 @@ def close_item(desk: Desk, uid: str, *, closed: bool) -> None:
     called = item_called(desk, uid)
     label = say("Punkt {item} lukket", item=called) if closed else say("Punkt {item} åbnet", item=called)
     with desk.operation(label) as book:
-        row = open_item(book, uid)
-        held = must(book, meeting, str(row["meeting"]))
-        order = order_of(book, str(row["meeting"]))
-        if is_fixed(held):
-            for place in order:
-                if uid in (place.uid, place.parent):
-                    book.set(agenda_item, place.uid, closed=closed)
-            return
-        _arrange(book, row, agenda_order.opened(order, uid, closed=closed))
+        put_closed(book, uid, closed=closed)
+
+
+def put_closed(book: Book, uid: str, *, closed: bool) -> None:
+    """Part of an act: the same."""
+    row = open_item(book, uid)
+    held = must(book, meeting, str(row["meeting"]))
+    order = order_of(book, str(row["meeting"]))
+    if is_fixed(held):
+        for place in order:
+            if uid in (place.uid, place.parent):
+                book.set(agenda_item, place.uid, closed=closed)
+        return
+    _arrange(book, row, agenda_order.opened(order, uid, closed=closed))
 
 
 def withdraw_item(desk: Desk, uid: str, *, withdrawn: bool = True) -> None:

@@ -149,12 +149,17 @@ def replace_bilag(desk: Desk, uid: str, file: KeptFile) -> tuple[Sentence, ...]:
     What is worth telling comes back.  Faults: StaleWork, RuleBroken when it is the same file, NotFound.
     """
     with files_told(), desk.operation(say("Bilaget ”{title}” erstattet", title=_called(desk, uid))) as book:
-        row = _open_bilag(book, uid)
-        _must_be_kept(desk.store.files, file.sha256)
-        if row["sha256"] == file.sha256:
-            raise RuleBroken(say("Det er den samme fil, som ligger der i forvejen."), say("Vælg den nye udgave."))
-        remarks = _same(book, file.sha256, str(row["item"]))
-        _exchange(desk, book, row, file.sha256, file.name)
+        return newer_file(desk, book, uid, file)
+
+
+def newer_file(desk: Desk, book: Book, uid: str, file: KeptFile) -> tuple[Sentence, ...]:
+    """The same as a part of a larger act.  Faults: StaleWork, RuleBroken.  Raises FileTrouble."""
+    row = _open_bilag(book, uid)
+    _must_be_kept(desk.store.files, file.sha256)
+    if row["sha256"] == file.sha256:
+        raise RuleBroken(say("Det er den samme fil, som ligger der i forvejen."), say("Vælg den nye udgave."))
+    remarks = _same(book, file.sha256, str(row["item"]))
+    _exchange(desk, book, row, file.sha256, file.name)
     return remarks
 
 

@@ -22,7 +22,7 @@ from db.uid import Uid
 from db.vocabulary import SectionKind
 from desktop.faults import RuleBroken
 from desktop.importers.arrivals.names import safe, unlike
-from desktop.operations.arrange_agenda import put_item
+from desktop.operations.arrange_agenda import put_item, take_off
 from desktop.operations.desk import Desk
 from desktop.operations.edit_item import put_case, put_route
 from desktop.operations.found import bodies_by_name, must, one_line, short
@@ -41,11 +41,13 @@ def take_in(
     *,
     closed: bool = False,
     after: str | None = None,
+    instead_of: Sequence[str] = (),
     told: Told | None = None,
 ) -> tuple[Uid, ...]:
     """Put the drafts on an agenda, behind `after`, else at the end of their group; the items' uids come back.
 
-    `closed` is what an item is that does not say so itself.  One that says it is closed stays so.
+    `closed` is what an item is that does not say so itself.  One that says it is closed stays so.  Items that were
+    read before give way to these in the same step: `instead_of`.
     Faults: RuleBroken when the minutes are confirmed or there is nothing to take in; NotReadable, NotWritable and
     StoreTrouble when a file cannot be kept: then nothing is taken in.
     """
@@ -63,6 +65,8 @@ def take_in(
             _fill(desk, book, uid, item, files)
             out.append(uid)
             after = uid if after is not None else None
+        for uid in instead_of:
+            take_off(book, uid)
         renumber(book, str(must(book, meeting, meeting_uid)["committee"]))
     return tuple(out)
 
