@@ -11,10 +11,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from db import richtext
 from db.arrivals import FileFacts
 from db.files import LARGEST, Told
 from db.queries.files import named_hashes
 from db.queries.house import value
+from db.richtext import Blocks, Figure
 from db.store import Read
 from db.tables.files import file_fact
 from desktop.faults import RuleBroken
@@ -47,6 +49,20 @@ def keep_file(desk: Desk, path: Path, name: str = "", progress: Told | None = No
     with told(), files_told():
         sha256 = desk.store.files.put(path, most, progress)
     return KeptFile(sha256, safe(name or path.name))
+
+
+def keep_pictures(desk: Desk, text: Blocks, staging: Path) -> None:
+    """Keep the pictures of a text that came in; each lies in `staging` by its hash, or is kept already.
+
+    Faults: NotReadable, NotWritable, ReadOnly, StoreTrouble.
+    """
+    with desk.reading() as read:
+        most = largest(read)
+    wanted = {part.blob for part in richtext.walk(text) if isinstance(part, Figure)}
+    with told(), files_told():
+        for sha256 in sorted(wanted):
+            if not desk.store.files.has(sha256):
+                desk.store.files.put(staging / sha256, most)
 
 
 def file_path(desk: Desk, sha256: str) -> Path:

@@ -13,6 +13,7 @@ from db.arrivals import FileFacts, FileKind
 from db.bilag import BilagRow
 from db.queries.bilag import bilag_of, earlier_files, same_file, unlooked
 from db.queries.files import named_hashes
+from db.richtext import Cell, Figure, Row, Table
 from db.tables.meetings import meeting
 from db.vocabulary import Access, Audience, Lack, SectionKind
 from desktop.faults import NotFound, NotReadable, RuleBroken, StaleWork
@@ -279,3 +280,18 @@ def test_the_sweep_takes_what_nothing_has_named_for_a_month(
     assert keep_files.sweep_files(desk) == 1
 
     assert list(desk.store.files.hashes()) == [named.sha256]
+
+
+def test_the_pictures_of_a_text_that_came_in_are_kept_too(desk: Desk, tmp_path: Path) -> None:
+    one, gone = sha256(b"et").hexdigest(), sha256(b"to").hexdigest()
+    (tmp_path / one).write_bytes(b"et")
+    cell = Cell("c1", (), (Figure("f1", one, "Et kort"),))
+    text = (Table("t1", (Row("r1", (cell,)),)),)
+
+    keep_files.keep_pictures(desk, text, tmp_path)
+    (tmp_path / one).unlink()
+    keep_files.keep_pictures(desk, text, tmp_path)
+
+    assert list(desk.store.files.hashes()) == [one]
+    with pytest.raises(NotReadable, match="findes ikke længere"):
+        keep_files.keep_pictures(desk, (Figure("f1", gone, "Et kort"),), tmp_path)
