@@ -66,6 +66,7 @@ class BilagView(Box):
             self._nothing: newer,
         }
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)  # the head keeps its room, also when the window is small and the text large
         for shown in (self.pages, self.picture, self._other, self._nothing):
             self._stack.addWidget(shown)
         self._zooms = [
