@@ -101,3 +101,13 @@ def test_a_mail_that_is_cut_off_is_kept(tmp_path: Path, cut: int) -> None:
     data = compound(message("Nyt punkt", "Anna", "Ord " * 2000))[:cut]
 
     assert arrived(tmp_path, "a.msg", data).file.size == cut
+
+
+@pytest.mark.parametrize("size", [0, 31, 62, 65535])
+def test_sectors_of_an_impossible_size_are_damage(tmp_path: Path, size: int) -> None:
+    data = bytearray(compound(message("Nyt punkt", "Anna", "Ord")))
+    data[30:32] = size.to_bytes(2, "little")
+
+    made = arrived(tmp_path, "a.msg", bytes(data))
+
+    assert (made.file.kind, made.readable) == (FileKind.OTHER, True)
