@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop.importers.arrivals.word_source import Source, words_below
 from desktop.importers.html import trimmed
 
 _NOTES = "Noter"
+_COUNTS = re.compile(r"(?:(?:side|page|s\.)? ?\d* ?(?:(?:af|of|/|\||-) ?\d*)?)?", re.IGNORECASE)
 
 
 def read(path: Path, tracked: Tracked, keep: Keep) -> Found:
@@ -45,12 +47,12 @@ def _read(parts: Parts, body: Element, tracked: Tracked, keep: Keep, *, trusted:
     source = Source(parts, tracked, keep, fields=Fields(trusted=trusted))
     flow = Flow(source)
     flow.read(body)
-    blocks = levelled(flow.done())
+    blocks = _levelled(flow.done())
     blocks += _notes(source)
     return source, richtext.renumbered(blocks)
 
 
-def levelled(blocks: Iterable[Block]) -> list[Block]:
+def _levelled(blocks: Iterable[Block]) -> list[Block]:
     """Headings on the two levels that a text has: the title and the highest, and all below them."""
     blocks = list(blocks)
     used = [block.level for block in blocks if isinstance(block, Heading)]
@@ -93,7 +95,7 @@ def _tell_besides(source: Source) -> None:
     for kind in ("header", "footer"):
         for part in parts.trees_of(kind):
             words = " ".join(words_below(part).split())
-            if words and words not in heads:
+            if words not in heads and not _COUNTS.fullmatch(words):
                 heads.append(words)
     for words in heads:
         source.told.say("page_heads", words)

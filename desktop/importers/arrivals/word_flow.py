@@ -72,9 +72,12 @@ class Flow:
         return settled(self._out)
 
     def _add(self, *parts: Block | Loose) -> None:
-        self._out += parts
-        if not self.inner:
-            self.source.line += len(parts)
+        for part in parts:
+            # Items that follow one another are one block.
+            goes_on = isinstance(part, Loose) and bool(self._out) and isinstance(self._out[-1], Loose)
+            self._out.append(part)
+            if not self.inner and not goes_on:
+                self.source.line += 1
 
     def _inside(self, cell: Element) -> word_tables.Inside:
         flow = Flow(self.source, inner=True)

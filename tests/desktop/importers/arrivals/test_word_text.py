@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from db import richtext
 from db.arrivals import Tracked
-from tests.desktop.importers.arrivals.wording import docx, found, linked, markup, p, run, text, told
+from tests.desktop.importers.arrivals.wording import docx, found, linked, listed, markup, p, run, text, told
 
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -228,6 +229,24 @@ def test_what_stands_on_every_page_is_told_and_not_mixed_with_the_text() -> None
 
     assert text(made) == "Ord"
     assert told(made) == {"page_heads": "Fjordby Kommune / Sagsnr. 21/7"}
+
+
+@pytest.mark.parametrize("words", ["", "3", "Side 3", "Side 3 af 9", "3/9", "side af"])
+def test_the_number_of_a_page_is_nothing_to_tell(words: str) -> None:
+    assert told(docx(p("Ord"), {"footer": p(words)})) == {}
+
+
+def test_what_is_told_names_the_block_in_which_it_stands() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = p("a") + listed("b", 1) + listed("c", 1) + p("d", run("skjult", "<w:vanish/>"))
+
+    made = found(docx(body, {"numbering": numbering}))
+
+    assert [(each.what, each.where.line) for each in made.findings] == [("hidden_text", 3)]
+    assert richtext.plain([made.blocks[2]]) == "d"
 
 
 CHANGED = (
