@@ -290,6 +290,7 @@ def main() -> None:
         acts.deleteLater()
         program.window.close_anyway()
         program.end()
+        app.clipboard().clear()
         program.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     stalls = watch.longest(len(watch.stalls))

@@ -22,6 +22,7 @@ from desktop.i18n import _
 from desktop.qt.autosave import Saving
 from desktop.qt.boundary import Boundary
 from desktop.qt.commands import bind
+from desktop.qt.copied import leave_words
 from desktop.qt.ending import Ending
 from desktop.qt.hub import Hub
 from desktop.qt.jobs import Jobs
@@ -87,6 +88,7 @@ def main(file: str = "") -> int:
     program.begin(place, given)
     code = app.exec()
     program.end()
+    leave_words()
     door.close()
     ending.close()
     boundary.close()

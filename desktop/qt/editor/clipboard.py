@@ -27,11 +27,11 @@ from db.richtext import (
     runs_text,
 )
 from desktop.importers.html import HtmlReader
+from desktop.qt.copied import OWN
 from desktop.qt.editor.hand import table_at
 from desktop.qt.editor.lines import Grid, Line, Part, Place, Role, fresh_id, gathered
 from desktop.qt.editor.manuscript import Manuscript
 
-OWN = "application/x-referent-richtext"
 _LITTLE = 100_000
 
 
