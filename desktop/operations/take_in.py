@@ -65,8 +65,8 @@ def take_in(
             _fill(desk, book, uid, item, files)
             out.append(uid)
             after = uid if after is not None else None
-        for uid in instead_of:
-            take_off(book, uid)
+        for each in instead_of:
+            take_off(book, each)
         renumber(book, str(must(book, meeting, meeting_uid)["committee"]))
     return tuple(out)
 

@@ -36,6 +36,7 @@ from desktop.views.meetings.bilag_view import BilagView
 from desktop.views.meetings.drawer import Drawer
 from desktop.views.meetings.head import Head
 from desktop.views.meetings.inspector import Inspector
+from desktop.views.meetings.intake import Intake
 from desktop.views.meetings.new_meeting import NewMeeting, NewMeetingDialog
 from desktop.views.meetings.paper import ItemPaper
 from desktop.views.meetings.printing import ExportDialog, Preview, Wish, save_documents
@@ -80,7 +81,9 @@ class MeetingsPage(Page):
         self.middle = QStackedWidget()
         for each in (self._nothing, self._no_items, self.paper, self.preview, self.bilag_view):
             self.middle.addWidget(each)
-        self.panes_beside = Splitter(self.shelf, self.middle, self.inspector, stretch=1)
+        self.intake = Intake(desk, hub, jobs, self, lambda: self._head)
+        work = Box(self.intake.strip, (self.middle, 1), gap=0)
+        self.panes_beside = Splitter(self.shelf, work, self.inspector, stretch=1)
         self.drawer = Drawer(self.panes_beside, self.inspector, self)
         self._line = Hairline()
         self._build()
@@ -168,8 +171,7 @@ class MeetingsPage(Page):
         if item is None:
             self.open_meeting(uid)
         else:
-            self._next_item = uid
-            self.open_meeting(item.meeting)
+            self.go_to(item.meeting, uid)
 
     def hints(self) -> str:
         """Two keys worth knowing."""
@@ -224,6 +226,11 @@ class MeetingsPage(Page):
         if uid and uid != self._meeting:
             self._meeting, self._item = uid, ""
         self._reload_agenda()
+
+    def go_to(self, meeting: str, item: str) -> None:
+        """Show an item of a meeting, as soon as its agenda has been read."""
+        self._next_item = item
+        self.open_meeting(meeting)
 
     def leave_meeting(self) -> None:
         """Go back to the list of all meetings."""
@@ -340,6 +347,7 @@ class MeetingsPage(Page):
         self._item = uid
         self.paper.show_item(uid)
         self.inspector.show_item(uid)
+        self.intake.show_item(uid)
         if self.middle.currentWidget() not in stays:
             self.middle.setCurrentWidget(self.paper if uid else self._no_items)
         self._fold()

@@ -1,0 +1,323 @@
+"""Intake: files that are let go of on an agenda become its items, and what was unsure is looked at one by one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from db.arrivals import Draft, Tracked
+from db.lines import MeetingHead
+from desktop.i18n import _, on_screen
+from desktop.operations.accept_delivery import accept
+from desktop.qt.commands import bind
+from desktop.qt.hub import Hub, Said
+from desktop.qt.jobs import Jobs
+from desktop.sentences import say
+from desktop.views.meetings import intake_work
+from desktop.views.meetings.bilag_files import Halt
+from desktop.views.meetings.inspector import Inspector
+from desktop.views.meetings.intake_again import AgainDialog
+from desktop.views.meetings.intake_doubts import Doubt, DoubtStrip, Spot, doubts_of, of_files
+from desktop.views.meetings.intake_drop import FileLanding, spot_on_agenda, spot_on_meeting
+from desktop.views.meetings.intake_drop import Spot as Aim
+from desktop.views.meetings.intake_place import show_place
+from desktop.views.meetings.intake_skabelon import Skabelon
+from desktop.views.meetings.intake_told import ToldDialog
+from desktop.views.meetings.intake_work import Again, Came, Delivery, Place, Shown
+from desktop.views.meetings.paper import ItemPaper
+from desktop.views.meetings.shelves import Shelf
+
+if TYPE_CHECKING:
+    from desktop.importers.second import Difference
+    from desktop.operations.desk import Desk
+
+
+class Room(Protocol):
+    """What intake needs of the page that it works on; it is a QWidget besides."""
+
+    shelf: Shelf
+    paper: ItemPaper
+    inspector: Inspector
+    middle: QStackedWidget
+
+    def go_to(self, meeting: str, item: str) -> None:
+        """Show an item of a meeting."""
+
+
+class Intake(QObject):
+    """`Intake(desk, hub, jobs, page, head)`: `head()` is the meeting that is open.
+
+    `strip` stands over the item, and `show_item(uid)` says which one it is.
+    What was unsure is kept for as long as the window stands open.
+    """
+
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs, room: Room, head: Callable[[], MeetingHead | None]) -> None:
+        page = cast("QWidget", room)
+        super().__init__(page)
+        self._desk, self._hub, self._jobs, self._room, self._page, self._head = desk, hub, jobs, room, page, head
+        self._folder = ""
+        self._staging: tempfile.TemporaryDirectory[str] | None = None
+        self._item = ""
+        self._doubts: dict[str, list[Doubt]] = {}
+        self._came: dict[str, tuple[Delivery, Draft]] = {}
+        self._again: dict[str, Again] = {}
+        self.strip = DoubtStrip()
+        self.skabelon = Skabelon(desk, hub, jobs, page)
+        self.landings = (
+            FileLanding(room.shelf.agenda, self._aim_at_agenda),
+            FileLanding(room.shelf.meetings, self._aim_at_meeting),
+        )
+        for each in self.landings:
+            each.dropped.connect(self.take)
+        self.strip.wanted.connect(self._on_wanted)
+        self.strip.put_aside.connect(self._on_aside)
+        room.middle.currentChanged.connect(lambda _n: self._show())
+        page.destroyed.connect(self._clean)
+        bind(page, "intake", self.ask_for_files)
+        bind(page, "skabelon", self.ask_for_skabelon)
+        bind(page, "doubt.next", self.strip.next)
+
+    def show_item(self, uid: str) -> None:
+        """Another item is shown: what is to be looked at in it stands over it."""
+        if uid != self._item:
+            self._item = uid
+            self.strip.begin()
+        self._show()
+
+    def _show(self) -> None:
+        seen = self._room.middle.currentWidget() is self._room.paper
+        self.strip.show_doubts(self._doubts.get(self._item, []) if seen else [])
+
+    # --- files come --------------------------------------------------------------------------------------------------
+
+    def _aim_at_agenda(self, at: QPoint) -> Aim:
+        head, shelf = self._head(), self._room.shelf.agenda
+        if head is None or head.confirmed:
+            return Aim(None, _("Referatet er bekræftet, så der kan ikke komme punkter til."))
+        return spot_on_agenda(shelf, shelf.list, head.uid, at)
+
+    def _aim_at_meeting(self, at: QPoint) -> Aim:
+        shelf = self._room.shelf.meetings
+        return spot_on_meeting(shelf, shelf.list, at)
+
+    def ask_for_files(self) -> None:
+        """Let files be chosen, and take them in behind the item that is picked."""
+        place = self._usual_place()
+        if place is None:
+            self._hub.say(say("Åbn det møde, som sagerne skal på."))
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._page.window(), _("Indlæs sager"), self._folder or documents)
+        dialog.setNameFilters([_("Word, PDF, mail og zip (*.docx *.pdf *.eml *.msg *.zip)"), _("Alle filer (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: self.take([Path(each) for each in files], place))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _usual_place(self) -> Place | None:
+        head = self._head()
+        if head is None:
+            return None
+        row = self._room.shelf.agenda.row(self._item)
+        if row is None:
+            return Place(head.uid)
+        return Place(head.uid, row.parent or row.uid, row.closed is True)
+
+    def take(self, paths: Sequence[Path], place: Place) -> None:
+        """Read these files and folders, and put what they hold on an agenda."""
+        self._folder = str(paths[0].parent)
+        self._hub.settle("intake")
+        halt = Halt()
+        work = partial(intake_work.take, self._desk, Delivery(place, tuple(paths)), self._room_for_files(), halt)
+
+        def stopped() -> None:
+            halt.ask()
+            self._hub.say(say("Stoppet. Intet er læst ind."))
+
+        self._jobs.start(self, say("Læser sager ind"), work, self._on_came, stopped=stopped)
+
+    def _room_for_files(self) -> Path:
+        if self._staging is None:
+            self._staging = tempfile.TemporaryDirectory(prefix="referent-sager-", ignore_cleanup_errors=True)
+        return Path(self._staging.name)
+
+    def _clean(self) -> None:
+        if self._staging is not None:
+            self._staging.cleanup()
+            self._staging = None
+
+    def _on_came(self, came: Came) -> None:
+        for uid, draft in came.new:
+            self._came[uid] = came.delivery, draft
+            self._doubts[uid] = list(doubts_of(draft))
+        for match in came.again:
+            self._expect(match)
+        first = next((uid for uid, _draft in came.new), next((each.item for each in came.again), ""))
+        if first:
+            self._room.go_to(came.delivery.place.meeting, first)
+        self._tell(came)
+        self._tell_files(came)
+        self._show()
+
+    def _expect(self, match: Again) -> None:
+        """A new version of an item waits over it until somebody has looked at it."""
+        there = [each for each in self._doubts.get(match.item, []) if each.spot is not Spot.AGAIN]
+        if match.differences:
+            self._again[match.item] = match
+            n = match.differences
+            words = say("Der er kommet en ny udgave med 1 forskel.") if n == 1 else say(
+                "Der er kommet en ny udgave med {n} forskelle.", n=n
+            )  # fmt: skip
+            there.insert(0, Doubt("again", words, spot=Spot.AGAIN))
+        self._doubts[match.item] = there
+
+    def _tell(self, came: Came) -> None:
+        n, changed = len(came.new), [each for each in came.again if each.differences]
+        if n:
+            new = say("Punktet er læst ind.") if n == 1 else say("{n} punkter er læst ind.", n=n)
+            self._hub.said.emit(Said(new, undo=True))
+        elif not changed and came.again:
+            same = len(came.again)
+            self._hub.say(
+                say("Punktet står der i forvejen, uden forskelle.")
+                if same == 1
+                else say("{n} punkter står der i forvejen, uden forskelle.", n=same)
+            )
+        if changed:
+            words = (
+                say("1 punkt stod der i forvejen. Intet er ændret i det endnu.")
+                if len(changed) == 1
+                else say("{n} punkter stod der i forvejen. Intet er ændret i dem endnu.", n=len(changed))
+            )
+            first = changed[0].item
+            self._hub.notice("intake_again", "hint", words, (_("Vis forskelle"), partial(self.show_again, first)))
+
+    def _tell_files(self, came: Came) -> None:
+        drafts = [draft for _uid, draft in came.new] + [each.draft for each in came.again]
+        told = [on_screen(each) for each in of_files([*came.findings, *(f for d in drafts for f in d.findings)])]
+        if not told:
+            return
+        n = len(told)
+        if n == 1:
+            words = say("{told}", told=told[0])
+        elif drafts:
+            words = say("{n} filer er ikke læst. Resten er læst ind.", n=n)
+        else:
+            words = say("{n} filer er ikke læst. Der er ikke læst noget ind.", n=n)
+        title = _("1 fil er ikke læst") if n == 1 else _("{n} filer er ikke læst").format(n=n)
+        dialog = partial(self._show_told, title, _("Det, der kunne læses, er læst ind."), told)
+        self._hub.notice("intake", "warn", words, (_("Vis listen"), dialog))
+
+    def _show_told(self, title: str, words: str, lines: Sequence[str]) -> None:
+        ToldDialog(title, words, lines, self._page.window()).open()
+
+    # --- what was unsure ---------------------------------------------------------------------------------------------
+
+    def _on_wanted(self, doubt: Doubt) -> None:
+        match doubt.spot:
+            case Spot.AGAIN:
+                self.show_again(self._item)
+            case Spot.TRACKED:
+                self._read_other_way(self._item)
+            case Spot.NOWHERE:
+                words = on_screen(doubt.words)
+                self._show_told(_("Se på dette"), _("Teksten er ikke en del af punktet."), [words_of(doubt, words)])
+            case _:
+                show_place(self._room.paper, self._room.inspector, doubt)
+
+    def _on_aside(self, doubt: Doubt) -> None:
+        left = [each for each in self._doubts.get(self._item, []) if each is not doubt]
+        self._doubts[self._item] = left
+        self._show()
+        if not left:
+            self._room.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_other_way(self, item: str) -> None:
+        """Read the document again with its changes the other way; all items of it give way to the new ones."""
+        delivery, draft = self._came[item]
+        source = draft.source.sha256
+        mine = [uid for uid, (one, each) in self._came.items() if one == delivery and each.source.sha256 == source]
+        other = Tracked.REFUSED if delivery.tracked is Tracked.ACCEPTED else Tracked.ACCEPTED
+        turned = Delivery(delivery.place, delivery.paths, other)
+        work = partial(intake_work.take_other_way, self._desk, turned, source, mine, self._room_for_files())
+        stopped = partial(self._hub.say, say("Stoppet. Punktet er, som det var."))
+        label = say("Læser dokumentet igen")
+        self._hub.autosaves.settle(
+            lambda _saved: self._jobs.start(self, label, work, self._on_other_way, stopped=stopped)
+        )
+
+    def _on_other_way(self, came: Came) -> None:
+        for uid, draft in came.new:
+            self._came[uid] = came.delivery, draft
+            self._doubts[uid] = list(doubts_of(draft))
+        self._room.go_to(came.delivery.place.meeting, came.new[0][0])
+        words = (
+            say("Læst med ændringerne.") if came.delivery.tracked is Tracked.ACCEPTED else say("Læst uden ændringerne.")
+        )
+        self._hub.say(words, undo=True)
+
+    # --- a second delivery -------------------------------------------------------------------------------------------
+
+    def show_again(self, item: str) -> None:
+        """Show what is different in the new version from the item as it is now."""
+        match = self._again.get(item)
+        if match is None:
+            return
+        self._hub.settle("intake_again")
+
+        def ask(_saved: object) -> None:
+            asked = self._desk.ask(intake_work.shown, item, match.draft)
+            self._hub.when(self, asked, partial(self._on_shown, match), instead_of="again")
+
+        self._hub.autosaves.settle(ask)
+
+    def _on_shown(self, match: Again, shown: Sequence[Shown]) -> None:
+        if not shown:
+            self._done_with(match.item)
+            self._hub.say(say("Der er ingen forskelle mere."))
+            return
+        title = match.draft.item.title or _("Uden titel")
+        AgainDialog(f"”{title}”", shown, partial(self._take_over, match, shown), self._page.window()).open()
+
+    def _take_over(self, match: Again, shown: Sequence[Shown], chosen: Sequence[Difference]) -> None:
+        done = self._desk.do(accept, match.item, tuple(chosen))
+        self._hub.done(self, done, lambda _done: self._on_taken_over(match, shown, chosen))
+
+    def _on_taken_over(self, match: Again, shown: Sequence[Shown], chosen: Sequence[Difference]) -> None:
+        taken = [each for each in shown if each.differences[0] in chosen]
+        left = len(shown) - len(taken)
+        self._again.pop(match.item, None)
+        if left:
+            self._expect(Again(match.item, match.draft, left))
+            self._show()
+        else:
+            self._done_with(match.item)
+        n = len(taken)
+        words = say("1 forskel er taget med.") if n == 1 else say("{n} forskelle er taget med.", n=n)
+        self._hub.say(words, undo=True)
+
+    def _done_with(self, item: str) -> None:
+        self._again.pop(item, None)
+        self._doubts[item] = [each for each in self._doubts.get(item, []) if each.spot is not Spot.AGAIN]
+        self._show()
+
+    # --- the skabelon ------------------------------------------------------------------------------------------------
+
+    def ask_for_skabelon(self) -> None:
+        """Write the empty Word document for the body whose meeting is open."""
+        head = self._head()
+        if head is None:
+            self._hub.say(say("Åbn et af udvalgets møder først."))
+        else:
+            self.skabelon.ask(head.committee, head.committee_code, head.committee_name)
+
+
+def words_of(doubt: Doubt, words: str) -> str:
+    """All that a doubt says: its sentence may have been cut where the text is long."""
+    return words if doubt.text in words else f"{words}\n\n{doubt.text}"
