@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from db.arrivals import Arrived
@@ -29,15 +31,15 @@ def files_of(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
     out: list[Path] = []
     told = Told()
     for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            found = sorted((each for each in path.rglob("*") if _is_meant(each, path)), key=lambda each: each.parts)
-            if len(found) > MOST_FILES:
-                told.say("folder_too_large", readable(path.name))
-            elif not found:
-                told.say("folder_empty", readable(path.name))
-            out += found[:MOST_FILES]
-        else:
+        if not path.is_dir() or path.is_symlink():
             out.append(path)
+            continue
+        found = list(islice(_below(path, told), MOST_FILES + 1))
+        if len(found) > MOST_FILES:
+            told.say("folder_too_large", readable(path.name))
+        elif not found:
+            told.say("folder_empty", readable(path.name))
+        out += found[:MOST_FILES]
     return out, list(told.findings())
 
 
@@ -53,11 +55,16 @@ def why_not(arrived: Arrived) -> NotReadable:
     return NotReadable(findings.words(told), hint)
 
 
-def _is_meant(path: Path, top: Path) -> bool:
-    shown = path.relative_to(top).parts
-    return (
-        path.is_file()
-        and not path.is_symlink()
-        and not any(part.startswith((".", "~$")) for part in shown)
-        and path.name.casefold() not in _NOISE
-    )
+def _below(top: Path, told: Told) -> Iterator[Path]:
+    """The files of a folder and then those of its folders; links are not followed."""
+
+    def refused(error: OSError) -> None:
+        name = readable(Path(str(error.filename)).name)
+        told.say("file_left_out", str(say("{name} kan ikke åbnes.", name=name)))
+
+    for here, folders, files in os.walk(top, onerror=refused):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(files):
+            place = Path(here) / name
+            if not name.startswith((".", "~$")) and name.casefold() not in _NOISE and not place.is_symlink():
+                yield place

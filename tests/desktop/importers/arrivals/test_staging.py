@@ -149,6 +149,23 @@ def test_a_folder_means_its_files_in_order_without_what_systems_leave_there(tmp_
     assert [(each.what, each.text) for each in findings] == [("folder_empty", "tom")]
 
 
+def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sag" / "lukket").mkdir(parents=True)
+    (tmp_path / "sag" / "1.docx").write_bytes(b"x")
+    scan = os.scandir
+
+    def guarded(place: str) -> object:
+        if str(place).endswith("lukket"):
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    files, findings = files_of([tmp_path / "sag"])
+
+    assert files == [tmp_path / "sag" / "1.docx"]
+    assert [(each.what, each.text) for each in findings] == [("file_left_out", "lukket kan ikke åbnes.")]
+
+
 def test_a_folder_without_end_is_read_so_far_and_told(tmp_path: Path) -> None:
     for n in range(2001):
         (tmp_path / f"{n:04}.txt").touch()
