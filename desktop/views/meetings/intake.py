@@ -75,13 +75,14 @@ class Intake(QObject):
         )
         for each in self.landings:
             each.dropped.connect(self.take)
+        room.shelf.agenda.files_asked.connect(self.ask_for_files)
         self.strip.wanted.connect(self._on_wanted)
         self.strip.put_aside.connect(self._on_aside)
         room.middle.currentChanged.connect(lambda _n: self._show())
         page.destroyed.connect(self._clean)
         bind(page, "intake", self.ask_for_files)
         bind(page, "skabelon", self.ask_for_skabelon)
-        bind(page, "doubt.next", self.strip.next)
+        bind(page, "doubt.next", self._on_next)
 
     def show_item(self, uid: str) -> None:
         """Another item is shown: what is to be looked at in it stands over it."""
@@ -189,14 +190,26 @@ class Intake(QObject):
                 if same == 1
                 else say("{n} punkter står der i forvejen, uden forskelle.", n=same)
             )
-        if changed:
-            words = (
-                say("1 punkt stod der i forvejen. Intet er ændret i det endnu.")
-                if len(changed) == 1
-                else say("{n} punkter stod der i forvejen. Intet er ændret i dem endnu.", n=len(changed))
-            )
-            first = changed[0].item
-            self._hub.notice("intake_again", "hint", words, (_("Vis forskelle"), partial(self.show_again, first)))
+        if len(changed) == 1 and not n:
+            self._hub.say(say("Punktet stod der i forvejen. Intet er ændret i det endnu."))
+        elif changed:
+            self._tell_again()
+
+    def _tell_again(self) -> None:
+        """Say that newer versions wait, with a way to the first item that has one; nothing when none does."""
+        n = len(self._again)
+        if not n:
+            self._hub.settle("intake_again")
+            return
+        words = (
+            say("1 punkt har fået en ny udgave. Intet er ændret i det endnu.")
+            if n == 1
+            else say("{n} punkter har fået en ny udgave. Intet er ændret i dem endnu.", n=n)
+        )
+        first = next(iter(self._again))
+        self._hub.notice(
+            "intake_again", "hint", words, (_("Gå til punktet"), partial(self._hub.open, "meetings", first))
+        )
 
     def _tell_files(self, came: Came) -> None:
         drafts = [draft for _uid, draft in came.new] + [each.draft for each in came.again]
@@ -219,6 +232,12 @@ class Intake(QObject):
 
     # --- what was unsure ---------------------------------------------------------------------------------------------
 
+    def _on_next(self) -> None:
+        if self.strip.current() is None:
+            self._hub.say(say("Der er ikke mere at se på i punktet."))
+        else:
+            self.strip.next()
+
     def _on_wanted(self, doubt: Doubt) -> None:
         match doubt.spot:
             case Spot.AGAIN:
@@ -234,6 +253,9 @@ class Intake(QObject):
     def _on_aside(self, doubt: Doubt) -> None:
         left = [each for each in self._doubts.get(self._item, []) if each is not doubt]
         self._doubts[self._item] = left
+        if doubt.spot is Spot.AGAIN:
+            self._again.pop(self._item, None)
+            self._hub.settle("intake_again")
         self._show()
         if not left:
             self._room.paper.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -269,7 +291,6 @@ class Intake(QObject):
         match = self._again.get(item)
         if match is None:
             return
-        self._hub.settle("intake_again")
 
         def ask(_saved: object) -> None:
             asked = self._desk.ask(intake_work.shown, item, match.draft)
@@ -298,6 +319,9 @@ class Intake(QObject):
             self._show()
         else:
             self._done_with(match.item)
+        self._hub.settle("intake_again")
+        if len(self._again) > 1 or (self._again and match.item not in self._again):
+            self._tell_again()
         n = len(taken)
         words = say("1 forskel er taget med.") if n == 1 else say("{n} forskelle er taget med.", n=n)
         self._hub.say(words, undo=True)

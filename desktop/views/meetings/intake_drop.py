@@ -96,7 +96,7 @@ class Veil(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), radius, radius)
         painter.setPen(QPen(ink, FOCUS_RING))
         if spot.row is not None:
-            painter.drawRoundedRect(QRectF(spot.row).adjusted(1, 1, -1, -1), radius, radius)
+            painter.drawRoundedRect(QRectF(spot.row).adjusted(7, 1, -7, -1), radius, radius)
         if spot.y is not None:
             left, dot = now.px(12), now.px(4)
             painter.drawLine(QPointF(left + dot, spot.y), QPointF(self.width() - now.px(10), spot.y))

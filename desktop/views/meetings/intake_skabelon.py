@@ -37,8 +37,8 @@ class SkabelonDialog(Dialog):
         super().__init__(
             _("Word-skabelon"),
             _(
-                "Et tomt dokument med {body}s afsnit. Når det er udfyldt, trækkes det ind på dagsordenen og bliver"
-                " til et punkt."
+                "Et tomt dokument med afsnittene fra {body}. Når det er udfyldt, trækkes det ind på dagsordenen og"
+                " bliver til et punkt."
             ).format(body=body),
             parent=parent,
         )

@@ -72,6 +72,7 @@ class AgendaShelf(Box):
     moved = Signal(str, str)
     removal_asked = Signal(str)
     wanted = Signal()
+    files_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -79,6 +80,9 @@ class AgendaShelf(Box):
         self._rows: tuple[AgendaRow, ...] = ()
         self.list = RowList(_("Dagsorden"), reorder=True)
         self._new = IconButton("plus", _("Nyt punkt"), keys=COMMANDS["item.new"].key, does=self.wanted.emit)
+        self._read = IconButton(
+            "file-import-outline", _("Indlæs sager …"), keys=COMMANDS["intake"].key, does=self.files_asked.emit
+        )
         self._first = Button(_("Nyt punkt"), Kind.PRIMARY, does=self.wanted.emit)
         self._empty = EmptyState(
             "playlist-plus",
@@ -91,7 +95,7 @@ class AgendaShelf(Box):
         self._pages.addWidget(self._empty)
         back = Button(_("Alle møder"), Kind.LINK, "arrow-left", does=self.left.emit)
         self.add(Box(back, None, across=True, edge=(PANE_EDGE - 8, S, PANE_EDGE, 0)))
-        self.add(PaneHeader(_("Dagsorden"), self._new))
+        self.add(PaneHeader(_("Dagsorden"), self._read, self._new))
         self.add((self._pages, 1))
         self.setFocusProxy(self.list)
         self.list.picked.connect(self.picked)
