@@ -54,7 +54,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     except UnicodeEncodeError:
         return entry.filename
     except UnicodeDecodeError:
-        return raw.decode("cp865", "replace")
+        return raw.decode("cp850", "replace")
 
 
 def _is_noise(entry: zipfile.ZipInfo) -> bool:

@@ -56,15 +56,13 @@ def finding(what: str, text: str, line: int = 1) -> Finding:
 class Told:
     """What a reader gathers on its way; all of one kind are one finding, at the place of the first."""
 
-    _said: dict[str, list[str]] = field(default_factory=dict)
+    _said: dict[str, dict[str, None]] = field(default_factory=dict)
     _first: dict[str, int] = field(default_factory=dict)
 
     def say(self, what: str, text: str, line: int = 1) -> None:
         """Tell this too, but nothing twice."""
         self._first.setdefault(what, line)
-        texts = self._said.setdefault(what, [])
-        if text not in texts[-1:]:
-            texts.append(text)
+        self._said.setdefault(what, {})[text] = None
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that was told, in the order in which it first was."""

@@ -147,6 +147,8 @@ def _text(staged: Staged) -> bytes:
 
 
 def _plain(data: bytes, name: str) -> Found:
+    if not data.strip():
+        return Found()
     try:
         lines = source.decode(data, name)
     except NotReadable as error:

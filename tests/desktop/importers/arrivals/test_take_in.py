@@ -114,8 +114,9 @@ def test_a_locked_document_alone_is_told_in_one_sentence(worker: Worker, tmp_pat
     )
 
 
-def test_a_document_without_a_word_alone_is_told(worker: Worker, tmp_path: Path) -> None:
-    (place := tmp_path / "Punkt.docx").write_bytes(docx(""))
+@pytest.mark.parametrize("content", [docx(""), b" \r\n ", b"<html><p> </p></html>"])
+def test_a_document_without_a_word_alone_is_told(worker: Worker, tmp_path: Path, content: bytes) -> None:
+    (place := tmp_path / "Punkt.docx").write_bytes(content)
 
     with pytest.raises(NotReadable) as raised:
         worker.take_in([place], tmp_path / "lager", Ground())
