@@ -145,7 +145,7 @@ def _group_drafts(group: _Group) -> tuple[list[Draft], list[Finding]]:
     sources, twice = _once(sources)
     made = [_Made(source, read) for source in sources for read in source.reads]
     if not made:
-        made = [_unstructured(group)]
+        made = _unstructured(group)
     others = [each for each in group.files if all(one.source is not each for one in made) and each not in twice]
     findings: list[Finding] = [each.told("same_text_twice", "0.8", each.name) for each in twice]
     _give_bilag(made, others, findings)
@@ -173,8 +173,8 @@ def _letters(each: _File) -> str:
     return "".join(letter for letter in richtext.plain(each.arrived.blocks).casefold() if letter.isalnum())
 
 
-def _unstructured(group: _Group) -> _Made:
-    """An item where no file looks like one: the first text that is called no bilag, else the mail, else a file."""
+def _unstructured(group: _Group) -> list[_Made]:
+    """Items where no file looks like one: the first text that is called no bilag, else the mail, else a file."""
     texts = [each for each in group.files if each.reads and each.kind is not FileKind.PDF and not is_bilag(each.name)]
     texts.sort(key=lambda one: _TEXTS.index(one.kind))
     pdfs = [each for each in group.files if each.reads and each.kind is FileKind.PDF and not is_bilag(each.name)]
@@ -182,11 +182,11 @@ def _unstructured(group: _Group) -> _Made:
         texts = pdfs
     source = texts[0] if texts else group.mail or group.files[0]
     if source.reads and (texts or (source is group.mail and not _is_note(group.mail))):
-        return _Made(source, source.reads[0])
+        return [_Made(source, read) for read in source.reads]
     read = Read(Item(""), certainty=Decimal("0.3"))
     read.findings.append(source.told("no_item_text", "0.3", source.name))
     # The file itself is a bilag of the item; so the item is not made of it.
-    return _Made(_File(source.arrived), read)
+    return [_Made(_File(source.arrived), read)]
 
 
 def _is_note(mail: _File) -> bool:

@@ -21,6 +21,7 @@ _PLAIN = str.maketrans({**_QUOTES, **_DASHES, "…": "...", "\u00ad": "", "\u200
 _LETTERED = re.compile(r"\(?[a-zæøå][.)]\s+(?=\S)", re.IGNORECASE)
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _SHINGLE = 3
+_MOST_COMPARED = 2_000_000
 
 
 class Said(StrEnum):
@@ -83,17 +84,38 @@ def _words(cell: Cell) -> str:
 def stretches(before: str, after: str) -> tuple[Stretch, ...]:
     """Two texts as one, word by word; what only looks different is shown as it is now."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    out: list[Stretch] = []
+    _add(out, "".join(new[:start]), Said.SAME)
+    for what, gone, came in _opcodes(old[start : len(old) - end], new[start : len(new) - end]):
+        if what == "equal":
+            _add(out, "".join(came), Said.SAME)
+            continue
+        _add(out, "".join(gone), Said.GONE)
+        _add(out, "".join(came), Said.NEW)
+    _add(out, "".join(new[len(new) - end :]), Said.SAME)
+    return tuple(out)
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words two texts have in common at their start."""
+    for n, (one, other) in enumerate(zip(old, new, strict=False)):
+        if _token(one) != _token(other):
+            return n
+    return min(len(old), len(new))
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """What has become of two runs of words; of very long ones, that all of them are others."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        yield "replace", old, new
+        return
     matcher = difflib.SequenceMatcher(
         None, [_token(each) for each in old], [_token(each) for each in new], autojunk=False
     )
-    out: list[Stretch] = []
     for what, i1, i2, j1, j2 in matcher.get_opcodes():
-        if what == "equal":
-            _add(out, "".join(new[j1:j2]), Said.SAME)
-            continue
-        _add(out, "".join(old[i1:i2]), Said.GONE)
-        _add(out, "".join(new[j1:j2]), Said.NEW)
-    return tuple(out)
+        yield what, old[i1:i2], new[j1:j2]
 
 
 def _add(out: list[Stretch], text: str, said: Said) -> None:
@@ -161,7 +183,7 @@ def paired(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 
 
 _ALIKE = 0.5
-_MOST_PAIRS = 4000
+_MOST_PAIRS = 900
 
 
 def _changed(

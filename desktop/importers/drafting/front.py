@@ -147,8 +147,8 @@ def _taken(out: Front, some: Piece, line: str, names: frozenset[str]) -> bool:
     if (said_group := group(line)) is not None and said_group.closed is not None and len(line) <= _SHORT:
         if said_group.closed:
             out.close(some, line)
-        elif out.closed is None:
-            out.closed = False
+        else:
+            out.closed = bool(out.closed)
             out.findings.append(some.finding("head_line", "0.9", line))
         return bool(said_group.like)
     if _SAYS_ITSELF.fullmatch(line):
@@ -182,8 +182,8 @@ def _field(out: Front, some: Piece, said: Said, line: str) -> bool:
         case Field.OPENNESS | Field.CLOSED if (closed := closed_by(said)) is not None:
             if closed:
                 out.close(some, line)
-            elif out.closed is None:
-                out.closed = False
+            else:
+                out.closed = bool(out.closed)  # what has closed it stays closed
                 out.findings.append(some.finding("form_field", "0.9", line))
         case Field.OTHER if some.look is Look.HEADING or len(said.value) > _SHORT:
             return False  # "Fra skole til job: …" is a title, and a long text is no field

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db import richtext
 from db.arrivals import Draft, Intake
 from db.richtext import Blocks, ListBlock, Table
 from db.rows import Item
+from desktop.importers.drafting.fields import Field, field_of
+from desktop.rules.headings import kind_of
 
 PARTS = ("items", "sections", "points", "case number", "title", "recommender", "addressee", "route", "closed", "bilag")
 
@@ -129,27 +131,31 @@ def words_of(draft: Draft) -> str:
             *(each.heading for each in item.sections),
             *(richtext.plain(each.body) for each in item.sections),
             *([said.lead, *(point.text for point in said.points)] if said else []),
-            *(each.title for each in item.bilag),
+            *(f"{each.title} (lukket)" if each.closed else each.title for each in item.bilag),
             *([item.public.title, item.public.reason] if item.public else []),
             *(each.text for each in draft.findings),
         ]
     )
 
 
-_LABELS = re.compile(
-    r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•–-]|Sags?[ .]?n(?:r|ummer)\.?:?|J(?:ournal|\.)nr\.?:?|Sag:|Titel:?|Emne:)\s*"
-)
+_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[•–-]|Sags?[ .]?n(?:r|ummer)\.?:?|J(?:ournal|\.)nr\.?:?)\s*")
 
 
 def lost(document: Blocks, intake: Intake) -> list[str]:
     """The lines of a document that stand neither in a draft nor in a finding; numbers and labels are fields."""
-    held = _letters(
-        "\n".join(words_of(one) for one in intake.drafts) + "\n".join(each.text for each in intake.findings)
-    )
+    told = "\n".join([*(words_of(one) for one in intake.drafts), *(each.text for each in intake.findings)])
+    held = _letters(told)
     lines = [line.strip() for line in richtext.plain(document).split("\n")]
-    return [
-        line for line in lines if _letters(line) not in held and _letters(_LABELS.sub("", line, count=1)) not in held
-    ]
+    return [line for line in lines if not any(_letters(said) in held for said in _spellings(line))]
+
+
+def _spellings(line: str) -> Iterator[str]:
+    """A line as it may be kept: whole, without the mark of an item, or without its label or heading."""
+    yield line
+    yield _MARK.sub("", line, count=1)
+    label, colon, value = line.partition(":")
+    if colon and (kind_of(label) or field_of(label) not in (None, Field.OTHER)):
+        yield value
 
 
 def _letters(text: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db import richtext
 from db.arrivals import Arrived, Draft, FileKind, Intake
@@ -20,9 +22,11 @@ from tests.desktop.importers.inventions import HELD_OUT, SEEN, delivery
 from tests.desktop.importers.rates import Rates, compare, lost
 from tests.generate import meeting as generated_meeting
 from tests.papers import stress
+from tests.richtexts import DOCUMENT
 
 BODIES = (Committee("AU", "Udvalget for Arbejdsmarked og Uddannelse"), Committee("BY", "Byrådet"))
 GOAL = 0.97
+BOOLEANS = st.booleans()
 
 
 def bold(text: str) -> Para:
@@ -31,6 +35,10 @@ def bold(text: str) -> Para:
 
 def para(text: str) -> Para:
     return Para("", plain_runs(text))
+
+
+def items_of(*texts: str, ordered: bool = True) -> ListBlock:
+    return ListBlock("", tuple(ListItem("", plain_runs(text)) for text in texts), ordered=ordered)
 
 
 def made(*blocks: richtext.Block) -> Draft:
@@ -107,6 +115,57 @@ def test_nothing_is_dropped_in_silence(tmp_path: Path) -> None:
 
     for blocks, named in documents:
         assert lost(blocks, draft([arrived(blocks)], (), named)) == []
+
+
+LINES = st.sampled_from(
+    [
+        *("Indstilling", "Sagsfremstilling:", "ØKONOMI", "3. Bilag", "Bilag", "Beslutning", "Sagsgang", "Verdensmål"),
+        *(
+            "Titel: Cykelsti",
+            "Emne: Skole",
+            "Sagsnr.: 05.01.02-P20-3-21",
+            "05.01.02-P20-3-22",
+            "Afdeling:",
+            "Lukket: ja",
+        ),
+        *("Lukket punkt", "Åbent punkt", "Lukkede punkter", "Fjordby Kommune", "Byrådet", "4. marts 2021", "Kære alle"),
+        "Lukket: ja",
+        *("Forvaltningen indstiller til Byrådet, at", "1. At planen godkendes.", "b) den sendes ud", "at drøfte sagen"),
+        *("Det indstilles, at planen drøftes.", "Punkt 4: Skole", "12. Regnskab", "AU, ØK, BY", "Et afsnit om sagen."),
+        *("Offentlig titel: Ejendom", "Offentlighed: åben\nSagsbehandler: Æbbe", "Økonomi: Ingen.", "• Kort (lukket)"),
+    ]
+)
+SAID = st.one_of(
+    st.builds(para, LINES),
+    st.builds(bold, LINES),
+    st.builds(lambda text, level: Heading("", level, plain_runs(text)), LINES, st.sampled_from([2, 3])),
+    st.builds(
+        lambda texts, ordered: items_of(*texts, ordered=ordered), st.lists(LINES, min_size=1, max_size=3), BOOLEANS
+    ),
+    st.lists(st.lists(LINES, min_size=1, max_size=4), min_size=1, max_size=4).map(
+        lambda rows: Table("", tuple(Row("", tuple(Cell("", plain_runs(each)) for each in row)) for row in rows))
+    ),
+)
+
+
+@given(st.lists(SAID, max_size=14))
+def test_whatever_lines_come_in_whatever_order_none_is_dropped(said: list[richtext.Block]) -> None:
+    blocks = richtext.renumbered(said)
+
+    intake = draft([arrived(blocks)], BODIES, (Section("Verdensmål", SectionKind.OTHER),))
+
+    assert lost(blocks, intake) == []
+    for one in intake.drafts:
+        for section in one.item.sections:
+            richtext.check(section.body)
+
+
+@given(DOCUMENT)
+def test_any_text_at_all_becomes_a_draft(blocks: richtext.Blocks) -> None:
+    intake = draft([arrived(blocks)])
+
+    assert len(intake.drafts) == 1
+    assert lost(blocks, intake) == []
 
 
 def test_nothing_of_real_papers_is_dropped_when_they_come_as_plain_lines(shared: Path) -> None:
@@ -190,10 +249,6 @@ def test_a_case_number_is_found_in_its_many_forms(line: str, case_no: str) -> No
 
 
 # --- recommendations -----------------------------------------------------------------------------------------------
-
-
-def items_of(*texts: str, ordered: bool = True) -> ListBlock:
-    return ListBlock("", tuple(ListItem("", plain_runs(text)) for text in texts), ordered=ordered)
 
 
 @pytest.mark.parametrize(
