@@ -32,6 +32,8 @@ def read(path: Path) -> Found:
     try:
         with path.open("rb") as file:
             message = email.message_from_binary_file(file)
+        if message.get_content_type() in _SEALED:
+            raise Unread("mail_sealed")
         reader = _Reader(told)
         reader.part(message)
     except RecursionError as error:
@@ -60,7 +62,10 @@ class _File:
     def open(self) -> io.BytesIO:
         """Its bytes."""
         inside = self.part.get_payload(0) if self.part.is_multipart() else None
-        return io.BytesIO(inside.as_bytes() if isinstance(inside, Message) else _bytes(self.part))
+        try:
+            return io.BytesIO(inside.as_bytes() if isinstance(inside, Message) else _bytes(self.part))
+        except RecursionError as error:
+            raise Unread("damaged") from error
 
 
 @dataclass
@@ -79,8 +84,6 @@ class _Reader:
                 # Somebody wrote letters where only signs of ASCII may stand.
                 part.replace_header(name, text_of(raw, "", Told()))
         kind = part.get_content_type()
-        if kind in _SEALED:
-            raise Unread("mail_sealed")
         if kind in _SIGNATURES:
             self.told.say("mail_signed", "")
         elif kind == "multipart/alternative":

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.arrivals import FileKind
-from tests.desktop.importers.arrivals.arriving import arrived, shape, told, words
+from tests.desktop.importers.arrivals.arriving import arrived, everything, shape, told, words
 from tests.desktop.importers.arrivals.wording import docx, p
 
 HEAD = b"From: Anna Berg <anna@fjordby.example>\r\nTo: post@fjordby.example\r\nSubject: Sag\r\nMIME-Version: 1.0\r\n"
@@ -215,3 +215,22 @@ def test_a_mail_of_parts_inside_parts_without_end_is_kept_and_told(tmp_path: Pat
     made = arrived(tmp_path, "a.eml", HEAD + deep + b"\r\nHej")
 
     assert told(made) == {"damaged": "a.eml"}
+
+
+@pytest.mark.parametrize("deep", [60, 120, 240])
+def test_mails_inside_mails_without_end_are_opened_so_far(tmp_path: Path, deep: int) -> None:
+    made = arrived(tmp_path, "a.eml", (HEAD + b"Content-Type: message/rfc822\r\n\r\n") * deep + HEAD + b"\r\nHej")
+
+    assert len(shape(made)) <= 4
+    assert any(each.findings for each in everything(made))
+
+
+def test_a_sealed_part_of_a_mail_is_a_file_of_it_and_the_letter_is_read(tmp_path: Path) -> None:
+    letter, seal = (
+        b"Content-Type: text/plain\r\n\r\nHej",
+        b"Content-Type: application/pkcs7-mime; name=a.p7m\r\n\r\nMIAG",
+    )
+    parts = b"--x\r\n" + letter + b"\r\n--x\r\n" + seal + b"\r\n--x--"
+    made = arrived(tmp_path, "a.eml", HEAD + b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n' + parts)
+
+    assert (words(made), [name for name, _, _ in shape(made)]) == ("Hej", ["a.p7m"])
