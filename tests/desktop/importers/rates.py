@@ -156,6 +156,8 @@ def _spellings(line: str) -> Iterator[str]:
     label, colon, value = line.partition(":")
     if colon and (kind_of(label) or field_of(label) not in (None, Field.OTHER)):
         yield value
+    if field_of(line) not in (None, Field.OTHER):
+        yield ""  # a label alone: what stood beside it is kept
 
 
 def _letters(text: str) -> str:
