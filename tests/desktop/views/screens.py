@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollBar, QWidget
 
 from db.rows import MeetingLine
 from db.vocabulary import Audience, MeetingStage, TextField
@@ -86,7 +86,16 @@ def open_item(page: MeetingsPage, n: int, *, foot: bool = False) -> None:
     settle(_app())
     if foot:
         bar = page.paper.paper.verticalScrollBar()
+        # The texts find their heights one after the other, and the paper grows with each.
+        wait(lambda: bar.maximum() == _grown(bar))
         bar.setValue(bar.maximum())
+
+
+def _grown(bar: QScrollBar) -> int:
+    """How far down there is to go, once everything that waits to happen has happened."""
+    before = bar.maximum()
+    settle(_app())
+    return bar.maximum() if bar.maximum() == before else -1
 
 
 def dialog(inside: QWidget) -> QDialog:
