@@ -14,8 +14,8 @@ from db.richtext import Block, Blocks
 from db.rows import Finding
 from desktop.importers.arrivals import pdf_pages, pdf_tree
 from desktop.importers.arrivals.found import Told, finding
+from desktop.importers.arrivals.levels import levelled
 from desktop.importers.arrivals.pdf_letters import Letter, letter, lines, links_of, runs
-from desktop.importers.arrivals.word import levelled
 from desktop.importers.encodings import LOST
 
 _MOST_PAGES = 400

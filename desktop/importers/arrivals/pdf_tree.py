@@ -8,11 +8,11 @@ from typing import Any
 
 from db.richtext import Block, Cell, Heading, Para, Runs, runs_text
 from desktop.importers.arrivals.found import Told
+from desktop.importers.arrivals.levels import TITLE
 from desktop.importers.arrivals.pdf_letters import Letter, Line, compounds_in, line_of, lines, runs
 from desktop.importers.arrivals.pdf_lists import Entry, entry, lists, mark_of
 from desktop.importers.arrivals.pdf_margins import breaks
 from desktop.importers.arrivals.pdf_tables import Placed, set_right
-from desktop.importers.arrivals.word_flow import TITLE
 from desktop.importers.html_tables import table_of, without_bold
 from desktop.importers.html_word import number_of
 
