@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
@@ -85,7 +85,7 @@ def abreast(old: Blocks, new: Blocks) -> tuple[Abreast, ...]:
     """The pieces of both versions in the order of the newer one; what is gone stands where it stood."""
     was, now = list(_units(old)), list(_units(new))
     pairs = paired([_key(each) for each in was], [_key(each) for each in now])
-    return tuple(
+    found = (
         _pair(
             was[pair.old] if pair.old is not None else None,
             now[pair.new] if pair.new is not None else None,
@@ -93,6 +93,21 @@ def abreast(old: Blocks, new: Blocks) -> tuple[Abreast, ...]:
         )
         for pair in pairs
     )
+    return tuple(_gone_first(found))
+
+
+def _gone_first(found: Iterable[Abreast]) -> Iterator[Abreast]:
+    """What is gone, before what has come in its place."""
+    came: list[Abreast] = []
+    for each in found:
+        if each.turn is Turn.NEW:
+            came.append(each)
+            continue
+        if each.turn is not Turn.GONE:
+            yield from came
+            came = []
+        yield each
+    yield from came
 
 
 def _pair(old: _Unit | None, new: _Unit | None, *, moved: bool) -> Abreast:

@@ -70,6 +70,12 @@ def test_what_is_new_gone_and_moved_stands_where_it_belongs() -> None:
     assert (found[1].new, found[3].old) == (None, None)
 
 
+def test_what_is_gone_stands_before_what_has_come_in_its_place() -> None:
+    found = abreast(_paras("Parterne er hørt."), _paras("Aftalen træder i kraft 1. januar 2027."))
+
+    assert _turns(found) == [Turn.GONE, Turn.NEW]
+
+
 def test_a_block_that_has_gone_elsewhere_is_moved_and_not_new() -> None:
     first, second, third = "Et afsnit om aftalen.", "Noget om høringen.", "Lidt om økonomien."
 

@@ -14,9 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from db.vocabulary import MeetingStage
+from db import richtext
+from db.queries import items
+from db.richtext import Block, Cell, Para, Row, Table
+from db.vocabulary import Audience, ItemKind, MeetingStage, SectionKind, TextField
 from desktop.app import Program
-from desktop.operations import edit_bilag
+from desktop.operations import edit_bilag, edit_item, edit_sections
+from desktop.views.meetings.history import HistoryDialog
 from desktop.views.meetings.page import MeetingsPage
 from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
@@ -102,6 +106,59 @@ def _menu(program: Program) -> QWidget:
     return next(each for each in group.findChildren(QMenu) if each.isVisible())
 
 
+def versions(page: MeetingsPage) -> HistoryDialog:
+    """A section that was written three times, with a table of which a figure has changed; its versions are open."""
+    sheet = page.desk.ask(items.sheet, page._item, Audience.INTERNAL).result()
+    assert sheet is not None
+    section = next(each for each in sheet.sections if each.kind is SectionKind.CASE_TEXT)
+
+    def write(*blocks: Block) -> None:
+        page.desk.do(edit_sections.set_section_body, section.uid, richtext.renumbered(blocks), None).result()
+        # Another act between, so that each is a version of its own.
+        page.desk.do(edit_item.set_kind, page._item, ItemKind.DISCUSSION).result()
+        page.desk.do(edit_item.set_kind, page._item, ItemKind.DECISION).result()
+
+    same = [_para(f"Afsnit {n} om sagen er, som det hele tiden har været.") for n in range(1, 7)]
+    write(_para("Udgiften er 450.000 kr. om året."), *same, _money("450", "210"), _para("Parterne er hørt."))
+    write(_para("Udgiften er 480.000 kr. om året."), *same, _money("480", "210"), _para("Parterne er hørt."))
+    write(
+        _para("Udgiften er 480.000 kr. om året."),
+        *same,
+        _money("480", "230"),
+        _para("Aftalen træder i kraft 1. januar 2027."),
+    )
+    page.paper._show_history(str(TextField.SECTION), section.uid, section.heading)
+    found = dialog(page)
+    assert isinstance(found, HistoryDialog)
+    wait(lambda: len(found.list.rows()) >= 3 and found.differences.count)
+    settle(_app())
+    return found
+
+
+def _para(words: str) -> Para:
+    return Para("x", richtext.plain_runs(words))
+
+
+def _money(*amounts: str) -> Table:
+    years = ("2027", "2028")
+    head = [Cell("x", richtext.plain_runs(each), header=True) for each in ("Beløb i 1.000 kr.", *years)]
+    row = [Cell("x", richtext.plain_runs(each), right=n > 0) for n, each in enumerate(("Udgift", *amounts))]
+    return Table("x", (Row("x", tuple(head)), Row("x", tuple(row))))
+
+
+def _history(program: Program, what: str) -> QWidget:
+    found = versions(at_item(program))
+    if what == "first":
+        found.list.setCurrentIndex(found.list.model().index(2, 0))
+        wait(lambda: "450" in found.differences.toPlainText())
+    elif what:
+        found.what.choose(what)
+        found._show()
+    wait(lambda: what == "whole" or found.differences.count)
+    settle(_app())
+    return found
+
+
 SCREENS: Mapping[str, Screen] = {
     "bilag": Screen(_group),
     "bilag_empty": Screen(_empty),
@@ -111,6 +168,10 @@ SCREENS: Mapping[str, Screen] = {
     "bilag_broken": Screen(partial(_large, name="Ødelagt.pdf")),
     "bilag_earlier": Screen(_earlier),
     "bilag_menu": Screen(_menu, passing=True),
+    "history_now": Screen(partial(_history, what="")),
+    "history_first": Screen(partial(_history, what="first")),
+    "history_before": Screen(partial(_history, what="before")),
+    "history_whole": Screen(partial(_history, what="whole")),
 }
 
 
