@@ -72,12 +72,18 @@ TEST_PACKAGES = {
     "libpython{}.{}".format(*sys.version_info[:2]): _shared_python,
     "poppler-utils": _can("pdfinfo"),
 }
-CAMPAIGN_PACKAGES = {
+DESK_PACKAGES = {  # a desk for the tests: a screen, a window manager, a Danish keyboard, and what a screen reader asks
     "xvfb": _can("Xvfb"),
     "xauth": _can("xauth"),
-    "xdotool": _can("xdotool"),
     "openbox": _can("openbox"),
+    "xdotool": _can("xdotool"),
     "x11-xkb-utils": _can("setxkbmap"),
+    "dbus-daemon": _can("dbus-daemon"),
+    "at-spi2-core": lambda: Path("/usr/libexec/at-spi2-registryd").exists(),
+    "gir1.2-atspi-2.0": lambda: any(Path("/usr/lib").glob("*/girepository-1.0/Atspi-2.0.typelib")),
+    "python3-gi": lambda: Path("/usr/lib/python3/dist-packages/gi").is_dir(),
+}
+CAMPAIGN_PACKAGES = {
     "default-jdk-headless": _can("javac"),
     "libjaxb-java": lambda: Path("/usr/share/java/jaxb-api.jar").exists(),
     "libreoffice-writer-nogui": _can("soffice"),
@@ -118,9 +124,9 @@ def _screen():
 
 def _test(python, rest):
     """All the gates in order; the first red one ends it."""
-    needed = {**WINDOW_PACKAGES, **TEST_PACKAGES}
+    needed = {**WINDOW_PACKAGES, **SCREEN_PACKAGES, **TEST_PACKAGES, **DESK_PACKAGES}
     if "--campaigns" in rest:
-        needed = {**needed, **SCREEN_PACKAGES, **CAMPAIGN_PACKAGES}
+        needed = {**needed, **CAMPAIGN_PACKAGES}
     if not _system_packages(needed, "Nogle prøver springes over uden dem."):
         return 1
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="1")
