@@ -213,18 +213,20 @@ class Intake(QObject):
 
     def _tell_files(self, came: Came) -> None:
         drafts = [draft for _uid, draft in came.new] + [each.draft for each in came.again]
-        told = [on_screen(each) for each in of_files([*came.findings, *(f for d in drafts for f in d.findings)])]
+        told = of_files([*came.findings, *(f for draft in drafts for f in draft.findings)])
         if not told:
             return
         n = len(told)
         if n == 1:
-            words = say("{told}", told=told[0])
+            words = told[0]
         elif drafts:
             words = say("{n} filer er ikke læst. Resten er læst ind.", n=n)
         else:
             words = say("{n} filer er ikke læst. Der er ikke læst noget ind.", n=n)
         title = _("1 fil er ikke læst") if n == 1 else _("{n} filer er ikke læst").format(n=n)
-        dialog = partial(self._show_told, title, _("Det, der kunne læses, er læst ind."), told)
+        dialog = partial(
+            self._show_told, title, _("Det, der kunne læses, er læst ind."), [on_screen(each) for each in told]
+        )
         self._hub.notice("intake", "warn", words, (_("Vis listen"), dialog))
 
     def _show_told(self, title: str, words: str, lines: Sequence[str]) -> None:

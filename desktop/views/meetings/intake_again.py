@@ -33,7 +33,7 @@ class AgainDialog(Dialog):
     ) -> None:
         n = len(shown)
         words = _("1 forskel.") if n == 1 else _("{n} forskelle.").format(n=n)
-        rest = _("Punktet er, som det er, indtil du tager dem. Mellemrum tager en forskel, Enter går til den næste.")
+        rest = _("Intet ændres, før du tager dem med. Mellemrum vælger en forskel, Enter går til den næste.")
         super().__init__(_("Ny udgave af {title}").format(title=title), f"{words} {rest}", width=860, parent=parent)
         self._shown, self._take = tuple(shown), take
         self.boxes: list[CheckBox] = []
@@ -44,7 +44,7 @@ class AgainDialog(Dialog):
         self.add(self.paper)
         self.add_button(_("Behold teksten"))
         every = self.add_button(_("Tag alle"), does=self._on_every)
-        every.setToolTip(_("Tag alle forskelle over på én gang"))
+        every.setToolTip(_("Tag alle forskelle med på én gang"))
         self.chosen_button = self.add_button(_("Tag de valgte"), Kind.PRIMARY, does=self._on_chosen)
         # Enter goes from difference to difference, and must not take anything over by the way.
         self.chosen_button.setDefault(False)
