@@ -26,7 +26,7 @@ from desktop.operations.arrange_agenda import put_item, take_off
 from desktop.operations.desk import Desk
 from desktop.operations.edit_item import put_case, put_route
 from desktop.operations.found import bodies_by_name, must, one_line, short
-from desktop.operations.keep_files import KeptFile, keep_file
+from desktop.operations.keep_files import KeptFile, keep_file, keep_pictures
 from desktop.operations.number_agenda import renumber
 from desktop.rules.case_numbers import normal
 from desktop.sentences import Sentence, say
@@ -80,6 +80,9 @@ def keep_bilag(desk: Desk, sha256: str, place: str, name: str, told: Told | None
 
 
 def _kept(desk: Desk, draft: Draft, told: Told | None) -> list[tuple[Bilag, KeptFile]]:
+    for section in draft.item.sections:
+        # A text from Word brings its pictures: they lie beside the file that it was read from.
+        keep_pictures(desk, section.body, Path(draft.source.place).parent)
     return [
         (each.bilag, keep_bilag(desk, each.file.sha256, each.file.place, each.file.name, told)) for each in draft.bilag
     ]

@@ -12,15 +12,17 @@ import pytest
 from db import richtext
 from db.arrivals import Arrived, Draft, FileKind, Intake, Kept
 from db.queries.bilag import bilag_of
-from db.richtext import Heading, Para, paragraphs, plain_runs
+from db.richtext import Figure, Heading, Para, paragraphs, plain_runs
 from db.rows import Item, Section
 from db.vocabulary import Audience, SectionKind
 from desktop.faults import NotReadable, RuleBroken, StaleWork
+from desktop.importers.arrivals.open import arrive
 from desktop.importers.drafts import draft
 from desktop.importers.second import Again, Part, Turn
 from desktop.operations import accept_delivery, edit_sections
 from desktop.operations.desk import Desk
 from desktop.operations.take_in import take_in
+from tests.desktop.importers.arrivals.wording import p, with_picture
 from tests.desktop.importers.deliveries import arrived, delivered_items, document
 from tests.desktop.operations.house import House, build, labels, sheet, text, told
 
@@ -304,3 +306,18 @@ def test_a_second_delivery_that_is_closed_closes_the_item_when_that_is_accepted(
 
     assert [each.part for each in match.differences] == [Part.CLOSED]
     assert sheet(desk, uid).closed is True
+
+
+def test_the_pictures_of_a_word_file_are_kept_before_the_item_names_them(
+    desk: Desk, house: House, tmp_path: Path
+) -> None:
+    heading = '<w:outlineLvl w:val="{}"/>'
+    body = p("Ny sti", properties=heading.format(0)) + p("Sagsfremstilling", properties=heading.format(1))
+    (place := tmp_path / "Sag.docx").write_bytes(with_picture(body + p("Stien:"), "Et kort over stien"))
+    came = arrive(lambda *_: None, place, tmp_path / "lager")
+
+    (uid,) = take_in(desk, house.meeting, draft([came]))
+
+    shown = [block for section in sheet(desk, uid).sections for block in section.body if isinstance(block, Figure)]
+    assert [each.alt for each in shown] == ["Et kort over stien"]
+    assert desk.store.files.path(shown[0].blob).read_bytes().startswith(b"\x89PNG")

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from db.arrivals import Tracked
 from db.richtext import Figure
 from desktop.importers.arrivals import word
-from tests.desktop.importers.arrivals.wording import docx, found, linked, markup, p, text, told
+from tests.desktop.importers.arrivals.wording import docx, drawing, found, linked, markup, p, png, text, told
 
 EMF = b"\x01\x00\x00\x00" + b"\x00" * 36 + b" EMF"
 
 
-def _png() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (2, 2), "red").save(out, "PNG")
-    return out.getvalue()
-
-
-def _drawing(said: str = "", more: str = "", key: str = "b") -> str:
-    return (
-        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Billede 1" {said}>{more}</wp:docPr>'
-        "<a:graphic><a:graphicData>"
-        f'<pic:pic><pic:blipFill><a:blip r:embed="{key}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
-    )
-
-
-def _with_picture(drawing: str, data: bytes | None = None, *after: str) -> bytes:
-    body = p("Kort", drawing) + "".join(after)
-    return docx(body, relations=linked("b", "image", "media/1.png"), files={"word/media/1.png": data or _png()})
+def _with_picture(drawn: str, data: bytes | None = None, *after: str) -> bytes:
+    body = p("Kort", drawn) + "".join(after)
+    return docx(body, relations=linked("b", "image", "media/1.png"), files={"word/media/1.png": data or png()})
 
 
 def test_a_picture_is_kept_under_its_hash_with_its_words() -> None:
@@ -46,31 +29,31 @@ def test_a_picture_is_kept_under_its_hash_with_its_words() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "fil.docx"
-        place.write_bytes(_with_picture(_drawing('descr="Et kort over havnen"')))
+        place.write_bytes(_with_picture(drawing('descr="Et kort over havnen"')))
         blocks = word.read(place, Tracked.ACCEPTED, keep).blocks
 
-    assert kept == [_png()]
+    assert kept == [png()]
     assert blocks[1] == Figure("b2", "a" * 64, "Et kort over havnen")
 
 
 def test_a_picture_without_words_is_kept_and_told_but_not_one_that_only_adorns() -> None:
-    adorns = _drawing(more='<a:extLst><a:ext><adec:decorative val="1"/></a:ext></a:extLst>')
+    adorns = drawing(more='<a:extLst><a:ext><adec:decorative val="1"/></a:ext></a:extLst>')
 
-    assert told(_with_picture(_drawing())) == {"picture_without_words": "1.png"}
+    assert told(_with_picture(drawing())) == {"picture_without_words": "1.png"}
     assert told(_with_picture(adorns)) == {}
     assert isinstance(found(_with_picture(adorns)).blocks[1], Figure)
 
 
 def test_what_word_says_of_its_own_description_is_no_part_of_it() -> None:
-    made = _with_picture(_drawing('descr="Et hus&#10;&#10;Automatisk genereret beskrivelse"'))
+    made = _with_picture(drawing('descr="Et hus&#10;&#10;Automatisk genereret beskrivelse"'))
 
     assert found(made).blocks[1] == Figure("b2", "0" * 64, "Et hus")
 
 
 def test_the_line_below_a_picture_is_its_caption() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="caption"/></w:style>'
-    body = p(_drawing('descr="Et hus"')) + p("Figur 1: Huset", style="B")
-    made = docx(body, {"styles": styles}, linked("b", "image", "media/1.png"), {"word/media/1.png": _png()})
+    body = p(drawing('descr="Et hus"')) + p("Figur 1: Huset", style="B")
+    made = docx(body, {"styles": styles}, linked("b", "image", "media/1.png"), {"word/media/1.png": png()})
 
     assert markup(made) == [f'<figure blob="{"0" * 64}" alt="Et hus">Figur 1: Huset</figure>']
 
@@ -85,7 +68,7 @@ def test_the_line_below_a_picture_is_its_caption() -> None:
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_told_and_never_fetched(relation: str, data: bytes | None, what: str) -> None:
-    made = docx(p("Ord", _drawing('descr="Et hus"')), relations=relation, files={"word/media/1.png": data or _png()})
+    made = docx(p("Ord", drawing('descr="Et hus"')), relations=relation, files={"word/media/1.png": data or png()})
 
     assert text(made) == "Ord"
     assert told(made) == {what: "Et hus"}

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from PIL import Image
+
 from db import richtext
 from db.arrivals import Tracked
 from desktop.importers.arrivals import word
@@ -94,6 +96,31 @@ def docx(
         for name, data in (files or {}).items():
             package.writestr(name, data)
     return out.getvalue()
+
+
+def drawing(said: str = "", more: str = "") -> str:
+    """A run with a picture, which is the relation "b"."""
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Billede 1" {said}>{more}</wp:docPr>'
+        '<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="b"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def png() -> bytes:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+def with_picture(body: str, alt: str) -> bytes:
+    """A document with a picture below its text."""
+    return docx(
+        body + p(drawing(f'descr="{escape(alt)}"')),
+        relations=linked("b", "image", "media/1.png"),
+        files={"word/media/1.png": png()},
+    )
 
 
 def linked(key: str, kind: str, target: str, *, outside: bool = False) -> str:
