@@ -181,6 +181,7 @@ class Use:
     def _new_item(self) -> Waits:
         self.watch.act = "new item"
         before = self.page._item
+        self.page.shelf.agenda.list.setFocus()
         self._key(Qt.Key.Key_N, _CTRL)
         yield lambda: self.page._item not in ("", before) and self.page.paper._shown == self.page._item
         yield 0.2
