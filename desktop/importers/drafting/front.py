@@ -27,7 +27,8 @@ _BANNER = re.compile(
     r"|intern udgave\b.*|.*\bmå ikke offentliggøres|sagsfremstilling|forside|skabelon\b.*|udkast|kladde|referat"
     r"|(?:møde|politisk |beslutnings|orienterings|drøftelses)sag"
     r"|(?:sagsfremstilling|dagsordens?punkt|indstilling|sag) (?:til|for) .{1,80}"
-    r"|side \d+(?: af \d+)?|.{0,40}\bforvaltning(?:en)?|(?:rådhuset|center for|afdelingen for|stab for)\b.{0,60})\Z",
+    r"|side \d+(?: af \d+)?|(?:[\w-]+ (?:og )?)?[\w-]*forvaltning(?:en)?"
+    r"|(?:rådhuset|center for|afdelingen for|stab for)\b.{0,60})\Z",
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"(?:hej|kære|til rette vedkommende|god(?:morgen|dag))\b.{0,60}\Z", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Front:
     closed: bool | None = None
     public_title: str = ""
     reason: str = ""
+    spare: tuple[Piece, str] | None = None  # a line that is called like a paper of a meeting, if there is no other
     loose: list[Piece] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -90,6 +92,11 @@ def front(above: Sequence[Piece], bodies: Iterable[str] = (), *, plain_title: bo
     for some in _labelled(above):
         left += _left(out, some, names)
     _title(out, left, plain=plain_title)
+    if not out.titled and out.spare is not None:
+        said = out.spare[0].finding("head_line", "0.9", out.spare[1])
+        out.findings = [each for each in out.findings if each != said]
+        _name(out, *out.spare)
+        out.titled = True
     return out
 
 
@@ -159,6 +166,8 @@ def _taken(out: Front, some: Piece, line: str, names: frozenset[str]) -> bool:
             out.closed = False
         out.findings.append(some.finding("head_line", "0.9", line))
         return True
+    if out.spare is None and headline(line) is not None:
+        out.spare = some, line
     if _is_banner(line, names) or _POLITE.match(line) or (field_of(line) is not None and line.endswith(":")):
         out.findings.append(some.finding("head_line", "0.9", line))
         return True

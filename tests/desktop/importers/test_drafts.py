@@ -205,6 +205,14 @@ def test_every_finding_of_a_draft_is_told_in_words(seed_001: Path) -> None:
         ((bold("Lukket punkt: Køb af areal"),), "Køb af areal"),
         ((bold("Cykelsti, 05.01.02-P20-3-21"),), "Cykelsti"),
         ((para("Sag: Cykelsti langs Åvej"),), "Cykelsti langs Åvej"),
+        (
+            (bold("Børne- og Ungeforvaltningen"), bold("Årsberetning fra forvaltningen")),
+            "Årsberetning fra forvaltningen",
+        ),
+        (
+            (bold("Referat til mødet i Ældrerådet den 3. marts 2021"),),
+            "Referat til mødet i Ældrerådet den 3. marts 2021",
+        ),
     ],
 )
 def test_the_title_is_what_the_text_says(blocks: tuple[richtext.Block, ...], title: str) -> None:
