@@ -192,8 +192,11 @@ def test_the_contents_lead_to_the_page_that_they_name(printed: list[Printed]) ->
     root = structure_of_contents(stress)
 
     titles = [each for each in stress.case.paper.nodes if isinstance(each, Title) and each.role is Role.ITEM]
+    leads = {said: to.removeprefix("page ") for to, said in lines}
+    groups = {each.words() for each in stress.case.paper.nodes if isinstance(each, Title) and each.role is Role.GROUP}
     assert [said for said, _ in root] == [title.words() for title in titles]
-    assert dict(root) == {said: to.removeprefix("page ") for to, said in lines}
+    assert dict(root) == {said: page for said, page in leads.items() if said not in groups}
+    assert groups == {"Åbne dagsordenspunkter", "Lukkede dagsordenspunkter"} <= {*leads}
 
 
 def structure_of_contents(printed: Printed) -> list[tuple[str, str]]:
@@ -215,12 +218,13 @@ def structure_of_contents(printed: Printed) -> list[tuple[str, str]]:
 
 
 def test_contents_have_a_caption_and_entries(tmp_path: Path) -> None:
-    given = paper(Contents("Punkter"), *[Title(Role.ITEM, 2, f"Punkt {n}", label=f"{n}.") for n in (1, 2)])
+    items = [Title(Role.ITEM, 3, f"Punkt {n}", label=f"{n}.") for n in (1, 2)]
+    given = paper(Contents("Punkter"), Title(Role.GROUP, 2, "Åbne"), *items)
     (tmp_path / "ud.pdf").write_bytes(written(given, tmp_path))
     toc = _only(structure(tmp_path / "ud.pdf"), "TOC")
 
-    assert _roles(toc) == ["Caption", "TOCI", "TOCI"]
-    assert toc.words().split() == ["Punkter", "1.", "Punkt", "1", "1", "2.", "Punkt", "2", "1"]
+    assert _roles(toc) == ["Caption", "TOCI", "TOCI", "TOCI"]
+    assert toc.words().split() == ["Punkter", "Åbne", "1.", "Punkt", "1", "1", "2.", "Punkt", "2", "1"]
 
 
 # --- bookmarks and properties --------------------------------------------------------------------------------------
