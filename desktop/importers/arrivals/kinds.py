@@ -29,7 +29,8 @@ _OLD = {
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?: |\t|\Z)")
 _MAIL = {"from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "delivered-to"}
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*(?:<!doctype html|<html|<head|<body)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LOCKED = {".docx": FileKind.WORD, ".docm": FileKind.WORD, ".xlsx": FileKind.SHEET, ".pptx": FileKind.SLIDES}
 

@@ -14,8 +14,10 @@ from desktop.importers.arrivals.word_inline import choice
 from desktop.importers.arrivals.word_source import Source, words_below
 
 # What Word writes under a description that it has made by itself.
-_BY_ITSELF = re.compile(r"\s*^(?:Automatisk genereret beskrivelse|AI-genereret indhold.*|Description automatically.*"
-                        r"|AI-generated content.*)$\s*", re.MULTILINE)  # fmt: skip
+_BY_ITSELF = re.compile(
+    r"(?:Automatisk genereret beskrivelse|AI-genereret indhold\b.*"
+    r"|Description automatically\b.*|AI-generated content\b.*)\Z"
+)
 _DRAWN = ("c:chart", "dgm:relIds")
 
 
@@ -52,7 +54,8 @@ def _inside(element: Element, source: Source, alt: str, *, decorative: bool) -> 
 
 
 def _figure(element: Element, source: Source, alt: str, *, decorative: bool) -> Figure | None:
-    words = richtext.clean(_BY_ITSELF.sub("", alt)).strip()
+    lines = (line.strip() for line in richtext.clean(alt).split("\n"))
+    words = "\n".join(line for line in lines if line and not _BY_ITSELF.match(line))
     key = said(element, "r:embed") or said(element, "r:id")
     relation = source.relations.get(key)
     if relation is None or relation.outside:

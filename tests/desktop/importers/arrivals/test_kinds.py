@@ -48,6 +48,7 @@ CASES = {
     "mail": (b"Received: by x\r\n from y\r\nFrom: a@b.example\r\nSubject: Hej\r\n\r\nOrd", Form.EML, FileKind.MAIL),
     "mail in a box": (b"From a@b Thu\nFrom: a@b.example\nSubject: Hej\n\nOrd", Form.EML, FileKind.MAIL),
     "page": ("<!DOCTYPE html><p>Hej".encode("utf-16"), Form.PAGE, FileKind.PAGE),
+    "remarks without end": (b"<!-- x -->\n" * 4000, Form.TEXT, FileKind.TEXT),
     "page with a word before": (b"<!-- gemt fra nettet -->\n<html><p>Hej", Form.PAGE, FileKind.PAGE),
     "text": ("Punkt 1: Øl og æbler".encode("cp1252"), Form.TEXT, FileKind.TEXT),
     "text with labels": (b"Til: Udvalget\nFra: Anna\nEmne: Skole\n\nOrd", Form.TEXT, FileKind.TEXT),
