@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from db import richtext
@@ -51,18 +52,22 @@ class Line:
     bottom: float
     size: float
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all that it says is bold."""
         return all(letter.bold for letter in self.letters if not letter.text.isspace())
 
-    @property
+    @cached_property
     def said(self) -> str:
         """Its letters as they stand."""
         return "".join(letter.text for letter in self.letters)
 
     def words(self) -> str:
         """What it says."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> str:
         return richtext.runs_text(runs([self]))
 
 
@@ -171,7 +176,7 @@ def compounds_in(some: Iterable[Line]) -> frozenset[str]:
 def _join(out: list[Run], above: str, after: str, compounds: Collection[str]) -> None:
     """Prepare what has been read for the line that follows: a space, or no hyphen where a word was cut."""
     if above.endswith("\u00ad"):
-        out.pop()
+        _shorten(out)
         return
     left, right = _ENDS_IN_HYPHEN.search(above), _STARTS.match(after)
     goes_on = above.endswith(("-", "\u2010")) and not above.endswith((" -", " \u2010"))
@@ -181,19 +186,39 @@ def _join(out: list[Run], above: str, after: str, compounds: Collection[str]) ->
     if left and right and right["right"][0].islower():
         word = f"{left['left']}-{right['right']}".casefold()
         if word not in compounds and not left["left"].isupper() and len(left["left"]) > 2:
-            out.pop()
+            _shorten(out)
     elif not right and not after[:1].isdigit():
         out.append(Run(" "))  # otherwise "covid-" and "19", "A-" and "Kasse"
 
 
+def _shorten(out: list[Run]) -> None:
+    """Take the last letter away."""
+    last = out.pop()
+    if last.text[:-1]:
+        out.append(Run(last.text[:-1], last.marks, last.href))
+
+
 def _line_runs(line: Line) -> list[Run]:
+    """A line as runs of one look each."""
     out: list[Run] = []
+    texts: list[str] = []
+    look: tuple[tuple[Mark, ...], str] = ((), "")
     before: Letter | None = None
     for each in line.letters:
-        if before is not None and each.left - before.right > _GAP * line.size and not _spaces(before, each):
-            out.append(Run(" ", _marks(before, line) if _marks(before, line) == _marks(each, line) else ()))
-        out.append(Run(each.text, _marks(each, line), each.href))
+        here = _marks(each, line), each.href
+        gap = before is not None and each.left - before.right > _GAP * line.size and not _spaces(before, each)
+        if here != look and texts:
+            out.append(Run("".join(texts), *look))
+            texts = []
+            if gap:
+                out.append(Run(" "))
+        elif gap:
+            texts.append(" ")
+        texts.append(each.text)
+        look = here
         before = each
+    if texts:
+        out.append(Run("".join(texts), *look))
     return out
 
 
