@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from db import richtext
-from db.arrivals import Arrived, FileKind, Kept
-from db.richtext import Block, Blocks, Cell, Heading, ListBlock, Mark, Para, Row, Run, Runs, Table, plain_runs
+from db.arrivals import Arrived, Draft, FileKind, Kept
+from db.richtext import Block, Blocks, Cell, Heading, ListBlock, ListItem, Mark, Para, Row, Run, Runs, Table, plain_runs
 from db.rows import Item, Section
 from db.vocabulary import SectionKind
 from desktop.importers import minutes, source
+from desktop.importers.drafts import draft
 
 STYLES = ("heads", "bold", "table")
 NOTE = (
@@ -77,8 +78,8 @@ def document(item: Item, style: str) -> Blocks:
         head = [Heading("", 2, plain_runs(item.title)), Para("", plain_runs(f"Sagsnr.: {item.case_no}"))]
         below = [[Heading("", 2, plain_runs(heading)), *inside] for heading, inside in parts]
     else:
-        head = [_bold(item.title), Para("", plain_runs(item.case_no))]
-        below = [[_bold(heading), *map(_without_heading, inside)] for heading, inside in parts]
+        head = [bold(item.title), Para("", plain_runs(item.case_no))]
+        below = [[bold(heading), *map(_without_heading, inside)] for heading, inside in parts]
     return richtext.renumbered([*head, *(block for inside in below for block in inside)])
 
 
@@ -96,7 +97,7 @@ def _said(item: Item, section: Section) -> list[Block]:
 
 def _without_heading(block: Block) -> Block:
     """In a house without heading styles, a heading inside a text is a bold line too."""
-    return _bold(richtext.runs_text(block.runs)) if isinstance(block, Heading) else block
+    return bold(richtext.runs_text(block.runs)) if isinstance(block, Heading) else block
 
 
 def _label(text: str) -> Cell:
@@ -109,8 +110,30 @@ def _cell(blocks: Sequence[Block]) -> Cell:
     return Cell("", (), tuple(blocks))
 
 
-def _bold(text: str) -> Para:
+def bold(text: str) -> Para:
+    """A bold line."""
     return Para("", (Run(text, (Mark.STRONG,)),))
+
+
+def para(text: str) -> Para:
+    """A plain line."""
+    return Para("", plain_runs(text))
+
+
+def items_of(*texts: str, ordered: bool = True) -> ListBlock:
+    """A list."""
+    return ListBlock("", tuple(ListItem("", plain_runs(text)) for text in texts), ordered=ordered)
+
+
+def made(*blocks: richtext.Block) -> Draft:
+    """The one draft of a document."""
+    (one,) = draft([arrived(richtext.renumbered(blocks))]).drafts
+    return one
+
+
+def told(one: Draft) -> dict[str, str]:
+    """What is told of a draft, by kind."""
+    return {each.what: each.text for each in one.findings}
 
 
 # --- files --------------------------------------------------------------------------------------------------------
