@@ -209,9 +209,12 @@ class Use:
 
         self.watch.act = "ask for export"
         self.page.export()
-        yield 0.3
-        self._key(Qt.Key.Key_Escape)
+        yield QApplication.activeModalWidget
         yield 0.2
+        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+        yield lambda: QApplication.activeModalWidget() is None
+        # As a window manager does; there is none here.
+        self.window.activateWindow()
         self.watch.act = "export"
         folder = self.folder / f"out{self.rounds}"
         self.page._on_export(Wish(DocumentKind.AGENDA, Audience.INTERNAL, ("pdf", "docx", "html", "txt"), folder))
