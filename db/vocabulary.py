@@ -207,7 +207,7 @@ class Access(StrEnum):
 
 
 class Lack(StrEnum):
-    """What a file lacks for everybody to be able to read it, or to be shown at all."""
+    """What a file lacks for everybody to be able to read it, or to be shown at all; or has that nobody sees."""
 
     TAGS = "tags"
     LANGUAGE = "language"
@@ -217,6 +217,7 @@ class Lack(StrEnum):
     ALT = "alt"
     UNLOCKED = "unlocked"
     WHOLE = "whole"
+    HIDDEN = "hidden"
 
 
 class PaletteKind(StrEnum):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.arrivals import FileFacts, FileKind
 from db.vocabulary import Access, Lack
-from desktop.importers import facts_pdf, facts_picture, facts_word
+from desktop.importers import facts_pdf, facts_picture, facts_sheet, facts_word
 from desktop.importers.arrivals import kinds
 from desktop.importers.arrivals.kinds import Form
 from desktop.importers.arrivals.staging import Staging
@@ -30,10 +30,11 @@ class Look:
     thumbnail: bytes = b""
 
 
-_LOOKS: dict[Form, Callable[[Path], tuple[int | None, tuple[Lack, ...], bytes]]] = {
+_LOOKS: dict[Form, Callable[[Path], tuple[int | None, tuple[Lack, ...] | None, bytes]]] = {
     Form.PDF: facts_pdf.look,
     Form.DOCX: facts_word.look,
     Form.PICTURE: facts_picture.look,
+    Form.SHEET: facts_sheet.look,
 }
 
 

@@ -23,7 +23,8 @@ class PdfView(QAbstractScrollArea):
     """`PdfView()`; `show_pdf(data)` shows a document and keeps the place where the reader stood.
 
     Page Up and Down, Home and End, arrows; Ctrl with the wheel, + and - zoom, Ctrl+0 is as wide as the pane.
-    `shown(page, pages)` tells which page is at the top, counted from 1.
+    `shown(page, pages)` tells which page is at the top, counted from 1.  `name` is what is said of it: Udskrift, where
+    nothing else is given.
     """
 
     shown = Signal(int, int)
@@ -33,6 +34,7 @@ class PdfView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.name = _("Udskrift")
         self._pages = Pages()
         self._sheets: tuple[Sheet, ...] = ()
         self._tops: list[int] = []
@@ -43,7 +45,7 @@ class PdfView(QAbstractScrollArea):
         self._zoom = 1.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Udskrift"))
+        self.setAccessibleName(self.name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.viewport().setAutoFillBackground(False)
         self._opened.connect(self._on_opened)
@@ -151,7 +153,8 @@ class PdfView(QAbstractScrollArea):
     @Slot(int, int, str)
     def _on_said(self, number: int, page: int, words: str) -> None:
         if number == self._number and page == self._top_page:
-            self.setAccessibleName(_("Udskrift, side {page} af {pages}").format(page=page + 1, pages=self.pages))
+            place = _("side {page} af {pages}").format(page=page + 1, pages=self.pages)
+            self.setAccessibleName(f"{self.name}, {place}")
             self.setAccessibleDescription(words)
 
     # --- pictures ----------------------------------------------------------------------------------------------------

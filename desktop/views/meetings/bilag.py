@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QImage,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from db.arrivals import FileFacts
 from db.bilag import BilagRow, SameFileRow
@@ -49,7 +49,8 @@ _MOST_PICTURES = 200
 
 
 class BilagGroup(Box):
-    """`show_item(uid)`; `shown(row)` when a bilag is to be seen large, `picked(row)` when another one is gone to."""
+    """`show_item(uid)`; `shown(row)` when a bilag is to be seen large, `picked(row)` when another one is gone to, or
+    none is there any more."""
 
     shown = Signal(object)
     picked = Signal(object)
@@ -109,9 +110,9 @@ class BilagGroup(Box):
         self.plus.setVisible(not locked)
         self.reload()
 
-    def row(self, uid: str) -> BilagRow | None:
-        """What is known of a bilag here."""
-        return self._rows.get(uid)
+    def front(self) -> QWidget:
+        """What one begins with: the list, or the way to the first of all."""
+        return self.list if self._rows else self.plus
 
     def reload(self) -> None:
         """Read the bilag anew."""
@@ -132,7 +133,7 @@ class BilagGroup(Box):
             each.setVisible(bool(rows))
         self._on_current()
         now = self._rows.get(self.list.current())
-        if now is not None and before is not None and now != before:
+        if before is not None and now != before:
             self.picked.emit(now)
         self._look(rows)
         self._fetch(rows)
@@ -416,6 +417,7 @@ class BilagGroup(Box):
         self._do(edit_bilag.drop_bilag, uid, said=say("Bilaget ”{title}” er slettet.", title=_short(row.title)))
         if beside := (uids[at + 1 : at + 2] or uids[max(0, at - 1) : at]):
             self.list.pick(beside[0])
+            self._on_picked(beside[0])
 
     def open_in_program(self, uid: str) -> None:
         """Let the system's program for such files show a copy: the kept file can never be changed."""

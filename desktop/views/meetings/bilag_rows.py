@@ -33,6 +33,7 @@ _LACKS: Mapping[Lack, Sentence] = {
     Lack.ALT: say("Et eller flere billeder mangler en beskrivelse."),
     Lack.UNLOCKED: say("Filen er låst med en adgangskode."),
     Lack.WHOLE: say("Filen er beskadiget og kan ikke åbnes."),
+    Lack.HIDDEN: say("Et eller flere ark er skjult, men alle, der får filen, kan hente dem frem."),
 }
 
 
@@ -82,6 +83,8 @@ def state_of(bilag: BilagRow) -> Mark | None:
         return Mark(_("Kan ikke åbnes"), "danger", dot=True, icon="alert-circle-outline")
     if Lack.UNLOCKED in facts.lacks:
         return Mark(_("Adgangskode"), "warn", dot=True, icon="alert-outline")
+    if Lack.HIDDEN in facts.lacks:
+        return Mark(_("Skjult ark"), "warn", dot=True, icon="alert-outline")
     if Lack.WORDS in facts.lacks and facts.kind is FileKind.PDF:
         return Mark(_("Scannet"), "warn", dot=True, icon="alert-outline")
     match facts.access:
@@ -108,7 +111,9 @@ def facts_words(facts: FileFacts | None, file_name: str) -> str:
         return ending(file_name).removeprefix(".").upper()
     known = _KINDS.get(facts.kind)
     kind = on_screen(known[0]) if known else ending(file_name).removeprefix(".").upper() or _("Fil")
-    if facts.pages and facts.kind is not FileKind.PICTURE:
+    if facts.pages and facts.kind is FileKind.SHEET:
+        extent = _("1 ark") if facts.pages == 1 else _("{n} ark").format(n=facts.pages)
+    elif facts.pages and facts.kind is not FileKind.PICTURE:
         extent = _("1 side") if facts.pages == 1 else _("{n} sider").format(n=facts.pages)
     else:
         extent = size_words(facts.size)

@@ -102,9 +102,13 @@ class BilagView(Box):
             self._reading = reading
             self._read(row)
 
-    def follow(self, row: BilagRow) -> None:
-        """Show another one, if this pane is in sight."""
-        if self.isVisible():
+    def follow(self, row: BilagRow | None) -> None:
+        """Show another one, if this pane is in sight; where there is none any more, the text comes back."""
+        if not self.isVisible():
+            return
+        if row is None:
+            self.left.emit()
+        else:
             self.show_bilag(row)
 
     def forget(self) -> None:
@@ -132,6 +136,8 @@ class BilagView(Box):
             self._front(self._nothing)
         elif kind is FileKind.PDF and row.facts is not None and row.facts.pages:
             self._front(self.pages)
+            self.pages.name = row.title
+            self.pages.verticalScrollBar().setValue(0)
             asked = self._desk.ask(bilag_files.content, self._desk, row.sha256)
             self._hub.when(self, asked, self._on_content, instead_of="content")
         elif kind is FileKind.PICTURE:

@@ -463,7 +463,7 @@ class MeetingsPage(Page):
     def _leave_bilag(self) -> None:
         self.bilag_view.forget()
         self.middle.setCurrentWidget(self.paper if self._item else self._no_items)
-        (self.inspector.bilag.list if self.inspector.isVisible() else self.paper).setFocus()
+        (self.inspector.bilag.front() if self.inspector.isVisible() else self.paper).setFocus()
 
     # --- properties --------------------------------------------------------------------------------------------------
 

@@ -154,6 +154,29 @@ def test_a_picture_is_made_small_and_cannot_be_read_out(tmp_path: Path) -> None:
     assert _look(tmp_path, _picture((20, 20))[:60], "kort.png").lacks == (Lack.WORDS, Lack.WHOLE)
 
 
+def _workbook(*states: str) -> bytes:
+    sheets = "".join(f'<sheet name="Ark{n}" sheetId="{n}"{state}/>' for n, state in enumerate(states, 1))
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.xml", f'<workbook xmlns="{space}"><sheets>{sheets}</sheets></workbook>')
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("state", [' state="hidden"', ' state="veryHidden"'])
+def test_a_hidden_sheet_of_a_workbook_is_told(tmp_path: Path, state: str) -> None:
+    seen = _look(tmp_path, _workbook("", state), "Disponering.xlsx")
+
+    assert (seen.kind, seen.pages, seen.access, seen.lacks) == (FileKind.SHEET, 2, Access.PARTLY, (Lack.HIDDEN,))
+
+
+def test_of_a_workbook_without_hidden_sheets_nobody_can_say_who_can_read_it(tmp_path: Path) -> None:
+    seen = _look(tmp_path, _workbook("", ' state="visible"'), "Disponering.xlsx")
+
+    assert (seen.pages, seen.access, seen.lacks) == (2, Access.UNKNOWN, ())
+
+
 def test_of_other_files_nobody_can_say(tmp_path: Path) -> None:
     text = _look(tmp_path, "Kære Mette\nHer er høringssvaret.".encode(), "svar.txt")
     other = _look(tmp_path, bytes(range(256)) * 4, "data.bin")

@@ -240,6 +240,23 @@ def test_a_change_of_the_bilag_that_is_seen_large_leaves_it_there(page: Meetings
     assert page.middle.currentWidget() is page.bilag_view
 
 
+def test_when_the_last_bilag_is_taken_off_the_text_comes_back(page: MeetingsPage) -> None:
+    in_list(page, 3)
+    QTest.keyClick(group(page).list, Key.Key_Return)
+    wait(lambda: page.middle.currentWidget() is page.bilag_view)
+    group(page).list.setFocus()
+
+    seen = []
+    for left in (2, 1, 0):
+        seen.append(page.bilag_view.title.text())
+        QTest.keyClick(group(page).list, Key.Key_Delete)
+        wait(lambda left=left: len(group(page)._rows) == left)
+
+    assert seen == ["3. Noter", "2. Luftfoto af grunden", "1. Udkast til partnerskabsaftale 2027-2028"]
+    wait(lambda: page.middle.currentWidget() is page.paper)
+    assert group(page).plus.hasFocus()
+
+
 def test_another_item_has_its_text_again(page: MeetingsPage) -> None:
     in_list(page, 1)
     QTest.keyClick(group(page).list, Key.Key_Return)
