@@ -21,6 +21,7 @@ from desktop import paths, reports
 from desktop.i18n import _
 from desktop.qt.autosave import Saving
 from desktop.qt.boundary import Boundary
+from desktop.qt.chores import Chores
 from desktop.qt.commands import bind
 from desktop.qt.copied import leave_words
 from desktop.qt.ending import Ending
@@ -130,6 +131,9 @@ class Program(QObject):
             parent=self,
         )
         self.jobs = Jobs(self.hub.lanes, _worker, self)
+        self.chores = Chores(self.hub, self.jobs, self)
+        self.opener.began.connect(self.chores.begin)
+        self.opener.left.connect(self.chores.leave)
         self.filing = Filing(self.hub, self.jobs, self.opener, keeper, self._welcome)
         self.window = self._build_window()
         self.looks.respoken.connect(self._on_respoken)

@@ -72,10 +72,12 @@ class Jobs(QObject):
         *,
         trouble: Told | None = None,
         stopped: Callable[[], object] | None = None,
+        quiet: bool = False,
     ) -> Job:
         """Do `work` on the jobs' own thread, with the second program at hand; `then` gets what it gives.
 
-        `work` may wait for the desk, but touches no widget.  After a cancel `stopped` is called instead.
+        `work` may wait for the desk, but touches no widget.  After a cancel `stopped` is called instead.  A `quiet`
+        one was asked for by nobody, and shows no progress.
         """
         job = Job(label, self._on_stop, self)
         future = self._lane.submit(self._run, job, work)
@@ -91,8 +93,14 @@ class Jobs(QObject):
 
         self._alive[job] = (future, stopped)
         self._lanes.done(self, future, landed, trouble=failed, bug=lambda _: self._end(job))
-        self.began.emit(job)
+        if not quiet:
+            self.began.emit(job)
         return job
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._alive)
 
     def close(self) -> None:
         """Stop what runs, let what waits go, and end the second program."""

@@ -42,6 +42,10 @@ class Opener(QObject):
     """The open file is not where it was; nothing is written until it is back."""
     returned = Signal()
     """It is back."""
+    began = Signal(object)
+    """A file is open: its desk."""
+    left = Signal()
+    """The file that is open is about to be let go of."""
 
     def __init__(
         self,
@@ -81,6 +85,7 @@ class Opener(QObject):
 
     def open(self, place: str, then: Callable[[Opened], object], *, create: bool = False, trouble: Told) -> None:
         """Open a file instead of the one that is open; `create` makes it when it is not there."""
+        self.left.emit()
         before, self._now = self._now, None
         self._look.stop()
 
@@ -95,11 +100,13 @@ class Opener(QObject):
             if self._mark is not None:
                 self._look.start()
             then(now)
+            self.began.emit(now.desk)
 
         self._hub.done(self, self._lane.submit(opens), opened, trouble=trouble)
 
     def close(self) -> None:
         """Let go of the file, when what is under way is done."""
+        self.left.emit()
         self._look.stop()
         before, self._now = self._now, None
         if before is not None:
