@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -18,24 +19,27 @@ from desktop.operations.accept_delivery import accept
 from desktop.qt.commands import bind
 from desktop.qt.hub import Hub, Said
 from desktop.qt.jobs import Jobs
-from desktop.sentences import say
+from desktop.sentences import Sentence, say
 from desktop.views.meetings import intake_work
 from desktop.views.meetings.bilag_files import Halt
 from desktop.views.meetings.inspector import Inspector
 from desktop.views.meetings.intake_again import AgainDialog
-from desktop.views.meetings.intake_doubts import Doubt, DoubtStrip, Spot, doubts_of, of_files
+from desktop.views.meetings.intake_doubts import Doubt, DoubtStrip, Spot, doubts_of, doubts_of_again, of_files
 from desktop.views.meetings.intake_drop import FileLanding, spot_on_agenda, spot_on_meeting
 from desktop.views.meetings.intake_drop import Spot as Aim
 from desktop.views.meetings.intake_place import show_place
 from desktop.views.meetings.intake_skabelon import Skabelon
 from desktop.views.meetings.intake_told import ToldDialog
 from desktop.views.meetings.intake_work import Again, Came, Delivery, Place, Shown
+from desktop.views.meetings.lint import Lint
+from desktop.views.meetings.lint_place import show_remark
 from desktop.views.meetings.paper import ItemPaper
 from desktop.views.meetings.shelves import Shelf
 
 if TYPE_CHECKING:
     from desktop.importers.second import Difference
     from desktop.operations.desk import Desk
+    from desktop.worker.client import Told, Worker
 
 
 class Room(Protocol):
@@ -66,8 +70,9 @@ class Intake(QObject):
         self._item = ""
         self._doubts: dict[str, list[Doubt]] = {}
         self._came: dict[str, tuple[Delivery, Draft]] = {}
-        self._again: dict[str, Again] = {}
+        self._again: dict[str, tuple[Delivery, Again]] = {}
         self.strip = DoubtStrip()
+        self.lint = Lint(desk, hub, room.paper)
         self.skabelon = Skabelon(desk, hub, jobs, page)
         self.landings = (
             FileLanding(room.shelf.agenda, self._aim_at_agenda),
@@ -78,22 +83,28 @@ class Intake(QObject):
         room.shelf.agenda.files_asked.connect(self.ask_for_files)
         self.strip.wanted.connect(self._on_wanted)
         self.strip.put_aside.connect(self._on_aside)
+        self.lint.changed.connect(self._show)
+        self.lint.measured.connect(room.inspector.figures.show_figures)
         room.middle.currentChanged.connect(lambda _n: self._show())
         page.destroyed.connect(self._clean)
         bind(page, "intake", self.ask_for_files)
         bind(page, "skabelon", self.ask_for_skabelon)
-        bind(page, "doubt.next", self._on_next)
+        bind(page, "doubt.next", partial(self._go, 1))
+        bind(page, "doubt.previous", partial(self._go, -1))
 
     def show_item(self, uid: str) -> None:
         """Another item is shown: what is to be looked at in it stands over it."""
         if uid != self._item:
             self._item = uid
             self.strip.begin()
+        self.lint.show_item(uid)
         self._show()
 
     def _show(self) -> None:
         seen = self._room.middle.currentWidget() is self._room.paper
-        self.strip.show_doubts(self._doubts.get(self._item, []) if seen else [])
+        doubts = [*self._doubts.get(self._item, []), *self.lint.doubts()] if seen else []
+        with self._room.paper.held_still():
+            self.strip.show_doubts(doubts)
 
     # --- files come --------------------------------------------------------------------------------------------------
 
@@ -158,7 +169,7 @@ class Intake(QObject):
             self._came[uid] = came.delivery, draft
             self._doubts[uid] = list(doubts_of(draft))
         for match in came.again:
-            self._expect(match)
+            self._expect(came.delivery, match)
         first = next((uid for uid, _draft in came.new), next((each.item for each in came.again), ""))
         if first:
             self._room.go_to(came.delivery.place.meeting, first)
@@ -166,17 +177,19 @@ class Intake(QObject):
         self._tell_files(came)
         self._show()
 
-    def _expect(self, match: Again) -> None:
+    def _expect(self, delivery: Delivery, match: Again) -> None:
         """A new version of an item waits over it until somebody has looked at it."""
-        there = [each for each in self._doubts.get(match.item, []) if each.spot is not Spot.AGAIN]
+        self._done_with(match.item)
         if match.differences:
-            self._again[match.item] = match
+            self._again[match.item] = delivery, match
             n = match.differences
-            words = say("Der er kommet en ny udgave med 1 forskel.") if n == 1 else say(
-                "Der er kommet en ny udgave med {n} forskelle.", n=n
-            )  # fmt: skip
-            there.insert(0, Doubt("again", words, spot=Spot.AGAIN))
-        self._doubts[match.item] = there
+            words = (
+                say("Der er kommet en ny udgave med 1 forskel.")
+                if n == 1
+                else say("Der er kommet en ny udgave med {n} forskelle.", n=n)
+            )
+            self._doubts[match.item] = [*doubts_of_again(match.draft, words), *self._doubts[match.item]]
+        self._show()
 
     def _tell(self, came: Came) -> None:
         n, changed = len(came.new), [each for each in came.again if each.differences]
@@ -234,11 +247,11 @@ class Intake(QObject):
 
     # --- what was unsure ---------------------------------------------------------------------------------------------
 
-    def _on_next(self) -> None:
+    def _go(self, way: int) -> None:
         if self.strip.current() is None:
             self._hub.say(say("Der er ikke mere at se på i punktet."))
         else:
-            self.strip.next()
+            self.strip.go(way)
 
     def _on_wanted(self, doubt: Doubt) -> None:
         match doubt.spot:
@@ -246,9 +259,15 @@ class Intake(QObject):
                 self.show_again(self._item)
             case Spot.TRACKED:
                 self._read_other_way(self._item)
+            case Spot.AGAIN_TRACKED:
+                self._compare_other_way(self._item)
             case Spot.NOWHERE:
                 words = on_screen(doubt.words)
                 self._show_told(_("Se på dette"), _("Teksten er ikke en del af punktet."), [words_of(doubt, words)])
+            case Spot.REMARK | Spot.ADVICE:
+                remark = self.lint.remark(doubt)
+                if remark is not None:
+                    show_remark(self._room.paper, remark)
             case _:
                 show_place(self._room.paper, self._room.inspector, doubt)
 
@@ -256,7 +275,7 @@ class Intake(QObject):
         left = [each for each in self._doubts.get(self._item, []) if each is not doubt]
         self._doubts[self._item] = left
         if doubt.spot is Spot.AGAIN:
-            self._again.pop(self._item, None)
+            self._done_with(self._item)
             self._hub.settle("intake_again")
         self._show()
         if not left:
@@ -267,70 +286,78 @@ class Intake(QObject):
         delivery, draft = self._came[item]
         source = draft.source.sha256
         mine = [uid for uid, (one, each) in self._came.items() if one == delivery and each.source.sha256 == source]
-        other = Tracked.REFUSED if delivery.tracked is Tracked.ACCEPTED else Tracked.ACCEPTED
-        turned = Delivery(delivery.place, delivery.paths, other)
-        work = partial(intake_work.take_other_way, self._desk, turned, source, mine, self._room_for_files())
+        read = partial(intake_work.take_other_way, self._desk, _turned(delivery), source, mine, self._room_for_files())
+        self._again_by(read, self._on_other_way)
+
+    def _compare_other_way(self, item: str) -> None:
+        """The same for a newer version that waits; the item is let be."""
+        delivery, match = self._again[item]
+        source, room = match.draft.source.sha256, self._room_for_files()
+        read = partial(intake_work.again_other_way, self._desk, _turned(delivery), source, item, room)
+
+        def came(found: Came) -> None:
+            self._done_with(item)
+            for each in found.again:
+                self._expect(found.delivery, each)
+            self._hub.say(_read_how(found))
+
+        self._again_by(read, came)
+
+    def _again_by(self, read: Callable[[Worker, Told], Came], then: Callable[[Came], object]) -> None:
         stopped = partial(self._hub.say, say("Stoppet. Punktet er, som det var."))
         label = say("Læser dokumentet igen")
-        self._hub.autosaves.settle(
-            lambda _saved: self._jobs.start(self, label, work, self._on_other_way, stopped=stopped)
-        )
+        self._hub.autosaves.settle(lambda _saved: self._jobs.start(self, label, read, then, stopped=stopped))
 
     def _on_other_way(self, came: Came) -> None:
         for uid, draft in came.new:
             self._came[uid] = came.delivery, draft
             self._doubts[uid] = list(doubts_of(draft))
         self._room.go_to(came.delivery.place.meeting, came.new[0][0])
-        words = (
-            say("Læst med ændringerne.") if came.delivery.tracked is Tracked.ACCEPTED else say("Læst uden ændringerne.")
-        )
-        self._hub.say(words, undo=True)
+        self._hub.say(_read_how(came), undo=True)
 
     # --- a second delivery -------------------------------------------------------------------------------------------
 
     def show_again(self, item: str) -> None:
         """Show what is different in the new version from the item as it is now."""
-        match = self._again.get(item)
-        if match is None:
+        if item not in self._again:
             return
+        delivery, match = self._again[item]
 
         def ask(_saved: object) -> None:
             asked = self._desk.ask(intake_work.shown, item, match.draft)
-            self._hub.when(self, asked, partial(self._on_shown, match), instead_of="again")
+            self._hub.when(self, asked, partial(self._on_shown, delivery, match), instead_of="again")
 
         self._hub.autosaves.settle(ask)
 
-    def _on_shown(self, match: Again, shown: Sequence[Shown]) -> None:
+    def _on_shown(self, delivery: Delivery, match: Again, shown: Sequence[Shown]) -> None:
         if not shown:
             self._done_with(match.item)
             self._hub.say(say("Der er ingen forskelle mere."))
             return
         title = match.draft.item.title or _("Uden titel")
-        AgainDialog(f"”{title}”", shown, partial(self._take_over, match, shown), self._page.window()).open()
+        take = partial(self._take_over, delivery, match, shown)
+        AgainDialog(f"”{title}”", shown, take, self._page.window()).open()
 
-    def _take_over(self, match: Again, shown: Sequence[Shown], chosen: Sequence[Difference]) -> None:
+    def _take_over(
+        self, delivery: Delivery, match: Again, shown: Sequence[Shown], chosen: Sequence[Difference]
+    ) -> None:
         done = self._desk.do(accept, match.item, tuple(chosen))
-        self._hub.done(self, done, lambda _done: self._on_taken_over(match, shown, chosen))
+        n = sum(each.differences[0] in chosen for each in shown)
+        left = Again(match.item, match.draft, len(shown) - n)
+        self._hub.done(self, done, lambda _done: self._on_taken_over(delivery, left, n))
 
-    def _on_taken_over(self, match: Again, shown: Sequence[Shown], chosen: Sequence[Difference]) -> None:
-        taken = [each for each in shown if each.differences[0] in chosen]
-        left = len(shown) - len(taken)
-        self._again.pop(match.item, None)
-        if left:
-            self._expect(Again(match.item, match.draft, left))
-            self._show()
-        else:
-            self._done_with(match.item)
+    def _on_taken_over(self, delivery: Delivery, left: Again, n: int) -> None:
+        self._expect(delivery, left)
         self._hub.settle("intake_again")
-        if len(self._again) > 1 or (self._again and match.item not in self._again):
+        if any(item != left.item for item in self._again):
             self._tell_again()
-        n = len(taken)
         words = say("1 forskel er taget med.") if n == 1 else say("{n} forskelle er taget med.", n=n)
         self._hub.say(words, undo=True)
 
     def _done_with(self, item: str) -> None:
         self._again.pop(item, None)
-        self._doubts[item] = [each for each in self._doubts.get(item, []) if each.spot is not Spot.AGAIN]
+        waited = (Spot.AGAIN, Spot.AGAIN_TRACKED)
+        self._doubts[item] = [each for each in self._doubts.get(item, []) if each.spot not in waited]
         self._show()
 
     # --- the skabelon ------------------------------------------------------------------------------------------------
@@ -342,6 +369,17 @@ class Intake(QObject):
             self._hub.say(say("Åbn et af udvalgets møder først."))
         else:
             self.skabelon.ask(head.committee, head.committee_code, head.committee_name)
+
+
+def _turned(delivery: Delivery) -> Delivery:
+    """The same files with their tracked changes the other way."""
+    other = Tracked.REFUSED if delivery.tracked is Tracked.ACCEPTED else Tracked.ACCEPTED
+    return replace(delivery, tracked=other)
+
+
+def _read_how(came: Came) -> Sentence:
+    accepted = came.delivery.tracked is Tracked.ACCEPTED
+    return say("Læst med ændringerne.") if accepted else say("Læst uden ændringerne.")
 
 
 def words_of(doubt: Doubt, words: str) -> str:

@@ -21,6 +21,8 @@ from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import L, M, S
 from desktop.views.meetings.intake_work import Shown
 
+_WIDTH, _HEIGHT, _AROUND = 860, 380, 240
+
 
 class AgainDialog(Dialog):
     """`AgainDialog(title, shown, take, parent)`; `take(differences)` gets those that are taken over.
@@ -34,12 +36,17 @@ class AgainDialog(Dialog):
         n = len(shown)
         words = _("1 forskel.") if n == 1 else _("{n} forskelle.").format(n=n)
         rest = _("Intet ændres, før du tager dem med. Mellemrum vælger en forskel, Enter går til den næste.")
-        super().__init__(_("Ny udgave af {title}").format(title=title), f"{words} {rest}", width=860, parent=parent)
+        super().__init__(
+            _("Ny udgave af {title}").format(title=title),
+            f"{words} {rest}",
+            width=_fitting(_WIDTH, parent.width()),
+            parent=parent,
+        )
         self._shown, self._take = tuple(shown), take
         self.boxes: list[CheckBox] = []
         self._page = Box(gap=S, edge=(0, 0, M, 0))
         self.paper = Paper(self._page)
-        self.paper.setMinimumHeight(theme().px(380))
+        self.paper.setMinimumHeight(theme().px(_fitting(_HEIGHT, parent.height() - theme().px(_AROUND))))
         self._fill()
         self.add(self.paper)
         self.add_button(_("Behold teksten"))
@@ -106,6 +113,11 @@ class AgainDialog(Dialog):
 
     def _on_chosen(self) -> None:
         self._take([each for shown in self._ticked() for each in shown.differences])
+
+
+def _fitting(length: int, room: int) -> int:
+    """A length of the design that the room on the screen (in pixels) has place for."""
+    return min(length, 94 * room // theme().px(100))
 
 
 def _heard(shown: Shown) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ class Spot(StrEnum):
     NOWHERE = "nowhere"
     TRACKED = "tracked"
     AGAIN = "again"
+    AGAIN_TRACKED = "again_tracked"
 
 
 _SPOTS: Mapping[str, Spot] = {
@@ -55,6 +56,9 @@ _SPOTS: Mapping[str, Spot] = {
         Spot.NOWHERE,
     ),
 }  # fmt: skip
+_CHOICES = frozenset({Spot.TRACKED, Spot.AGAIN, Spot.AGAIN_TRACKED})
+# These were not read in: a rule has found them in the text as it is now.
+REMARKS = frozenset({Spot.REMARK, Spot.ADVICE})
 # These are about a whole file, and are told in the list of files.
 OF_FILES = frozenset(
     {
@@ -84,6 +88,12 @@ def doubts_of(draft: Draft) -> tuple[Doubt, ...]:
     return tuple(Doubt(each.what, words(each), each.text, _spot(each)) for each in told)
 
 
+def doubts_of_again(draft: Draft, words: Sentence) -> tuple[Doubt, ...]:
+    """What waits over an item of which a newer version has come: its differences, and how its changes were read."""
+    changes = (replace(each, spot=Spot.AGAIN_TRACKED) for each in doubts_of(draft) if each.spot is Spot.TRACKED)
+    return Doubt("again", words, spot=Spot.AGAIN), *changes
+
+
 def of_files(findings: Sequence[Finding]) -> list[Sentence]:
     """What is to be told of files that did not come in whole, each once."""
     from desktop.importers.findings import words
@@ -98,7 +108,8 @@ def _spot(finding: Finding) -> Spot:
 class DoubtStrip(Box):
     """`show_doubts(doubts)`; `wanted(doubt)` when one is to be gone to, `put_aside(doubt)` when it has been seen to.
 
-    An empty one takes no room.  `next()` goes to the next, the first time to the one that is shown.
+    An empty one takes no room.  `go(1)` goes to the next and `go(-1)` to the one before, the first time to the one that
+    is shown.
     """
 
     wanted = Signal(object)
@@ -138,13 +149,13 @@ class DoubtStrip(Box):
         self._doubts, self._at, self._went = (), 0, False
         self._show(None)
 
-    def next(self) -> None:
-        """Go to the next one."""
+    def go(self, way: int) -> None:
+        """Go to the next one, or the one before; behind the last comes the first."""
         doubt = self.current()
         if doubt is None:
             return
         if self._went and len(self._doubts) > 1:
-            self._at = (self._at + 1) % len(self._doubts)
+            self._at = (self._at + way) % len(self._doubts)
             self._show(self._focused())
             doubt = self._doubts[self._at]
         self._went = True
@@ -180,33 +191,33 @@ class DoubtStrip(Box):
         if focused is not None:
             self.strip.links[min(focused, len(self.strip.links) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go(self, doubt: Doubt) -> None:
+    def _lead(self, doubt: Doubt) -> None:
         self._went = True
         self.wanted.emit(doubt)
 
     def _links(self, doubt: Doubt) -> list[Link]:
         links: list[Link] = [
-            (_way(doubt), partial(self._go, doubt)),
-            (_("Læg til side"), partial(self.put_aside.emit, doubt)),
+            (_way(doubt), partial(self._lead, doubt)),
+            (_aside(doubt), partial(self.put_aside.emit, doubt)),
         ]
         if len(self._doubts) > 1:
-            links.append((_("Næste"), self.next))
+            links.append((_("Næste"), partial(self.go, 1)))
         return links
 
 
 def _way(doubt: Doubt) -> str:
     if doubt.what == "tracked_accepted":
-        return _("Læs uden ændringerne")
+        return _("Læs uden dem")
     if doubt.what == "tracked_refused":
-        return _("Læs med ændringerne")
+        return _("Læs med dem")
     if doubt.spot is Spot.AGAIN:
         return _("Vis forskelle")
     return _("Læs det hele") if doubt.spot is Spot.NOWHERE else _("Vis stedet")
 
 
 def _kind(doubt: Doubt) -> str:
-    return "hint" if doubt.spot in (Spot.TRACKED, Spot.AGAIN) else "info" if doubt.spot is Spot.NOWHERE else "warn"
+    return "hint" if doubt.spot in _CHOICES else "info" if doubt.spot is Spot.NOWHERE else "warn"
 
 
 def _icon(doubt: Doubt) -> str:
-    return "find-replace" if doubt.spot in (Spot.TRACKED, Spot.AGAIN) else "text-box-search-outline"
+    return "find-replace" if doubt.spot in _CHOICES else "text-box-search-outline"

@@ -109,12 +109,7 @@ def take_other_way(
     there = [uid for uid in items if uid in rows]
     if not there:
         raise NotFound(say("Punktet står ikke mere på dagsordenen."), say("Læs dokumentet ind igen."))
-    intake = _read(desk, delivery, staging, worker, told)
-    drafts = tuple(draft for draft in intake.drafts if draft.source.sha256 == source)
-    if not drafts:
-        raise NotFound(
-            say("Dokumentet er ændret, siden det blev læst ind."), say("Læs det ind igen, og slet det punkt, der er.")
-        )
+    drafts = _drafts_of(desk, delivery, source, staging, worker, told)
     first = rows[there[0]]
     uids = desk.do(
         take_in,
@@ -125,6 +120,31 @@ def take_other_way(
         instead_of=there,
     ).result()
     return Came(delivery, tuple(zip(uids, drafts, strict=True)))
+
+
+def again_other_way(
+    desk: Desk, delivery: Delivery, source: str, item: str, staging: Path, worker: Worker, told: Told
+) -> Came:
+    """Read a newer version of an item with its tracked changes the other way; the item is let be.
+
+    Faults: NotFound when the document has become another, and those of `take`.
+    """
+    drafts = _drafts_of(desk, delivery, source, staging, worker, told)
+    known = [desk.ask(_again, delivery.place.meeting, draft).result() for draft in drafts]
+    return Came(delivery, again=tuple(match for match in known if match is not None and match.item == item))
+
+
+def _drafts_of(
+    desk: Desk, delivery: Delivery, source: str, staging: Path, worker: Worker, told: Told
+) -> tuple[Draft, ...]:
+    """The items that one document of a delivery holds."""
+    intake = _read(desk, delivery, staging, worker, told)
+    drafts = tuple(draft for draft in intake.drafts if draft.source.sha256 == source)
+    if not drafts:
+        raise NotFound(
+            say("Dokumentet er ændret, siden det blev læst ind."), say("Læs det ind igen, og slet det punkt, der er.")
+        )
+    return drafts
 
 
 def shown(read: Read, item: str, draft: Draft) -> tuple[Shown, ...]:

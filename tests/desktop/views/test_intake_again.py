@@ -16,6 +16,7 @@ from desktop.app import PLACES, Program
 from desktop.importers.second import Difference, Part, Turn
 from desktop.qt.commands import bound
 from desktop.views.meetings.intake_again import AgainDialog
+from desktop.views.meetings.intake_doubts import Spot
 from desktop.views.meetings.intake_told import ToldDialog
 from desktop.views.meetings.intake_work import paired
 from desktop.views.meetings.page import MeetingsPage
@@ -78,6 +79,9 @@ def test_a_strip_names_what_was_unsure_and_leads_there_until_it_is_put_aside(
     at_first = page.paper.title.hasFocus()
     press(program, Key.Key_F8)
     second, at_second = _said(page), page.inspector.case_no.hasFocus()
+    press(program, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    back = _said(page)
+    press(program, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     click(strip, "Læg til side")
     left = _said(page)
     click(strip, "Læg til side")
@@ -86,6 +90,7 @@ def test_a_strip_names_what_was_unsure_and_leads_there_until_it_is_put_aside(
     assert at_first
     assert second.startswith("2 ting at se på: Sagsnummeret stod ikke i teksten")
     assert at_second
+    assert back == first
     assert left.startswith("1 ting at se på: Titlen")
     assert not strip.isVisible()
     press(program, Key.Key_F8)
@@ -144,7 +149,7 @@ def test_tracked_changes_are_told_and_one_click_reads_them_the_other_way(
     first = page._item
     accepted, said = _text(page, first), _said(page)
 
-    click(page.intake.strip, "Læs uden ændringerne")
+    click(page.intake.strip, "Læs uden dem")
     wait(lambda: _toast(program) == "Læst uden ændringerne.", 60)
     wait(lambda: page._item != first and page.paper._shown == page._item and page.intake.strip.isVisible())
     refused, again = _text(page, page._item), _said(page)
@@ -167,7 +172,7 @@ def test_the_other_way_cannot_be_read_when_the_document_has_gone(
     (tmp_path / "ind" / "Sag.docx").unlink()
     before = titles(page)
 
-    click(page.intake.strip, "Læs uden ændringerne")
+    click(page.intake.strip, "Læs uden dem")
     wait(lambda: any("Sag.docx" in each.words for each in program.window.strips.notices()), 60)
 
     assert titles(page) == before
@@ -297,6 +302,24 @@ def test_new_items_and_newer_versions_in_one_drop_are_each_told(
     assert notice.words == "1 punkt har fået en ny udgave. Intet er ændret i det endnu."
     assert shown == "Havn"
     assert "en ny udgave med 3 forskelle" in _said(page)
+
+
+def test_a_newer_version_with_tracked_changes_can_be_compared_the_other_way(
+    program: Program, page: MeetingsPage, tmp_path: Path
+) -> None:
+    come(page, {"Sag.docx": sag(STREET, FIRST, "Puljen dækker 450.000 kr. om året.")}, folder=tmp_path / "ind")
+    item, before = page._item, titles(page)
+    come(page, {"Sag, rettet.docx": tracked()}, folder=tmp_path / "ind")
+    first = [each.spot for each in page.intake.strip.doubts()]
+
+    click(page.intake.strip, "Næste")
+    click(page.intake.strip, "Næste")
+    click(page.intake.strip, "Læs uden dem")
+    wait(lambda: _toast(program) == "Læst uden ændringerne.", 60)
+
+    assert first == [Spot.AGAIN, Spot.AGAIN_TRACKED]
+    assert not page.intake.strip.isVisible()
+    assert (page._item, titles(page)) == (item, before)
 
 
 def test_a_text_that_has_moved_between_two_parts_is_one_difference() -> None:
