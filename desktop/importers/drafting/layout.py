@@ -19,6 +19,7 @@ from desktop.importers.html_tables import table_of
 
 _FIGURE = re.compile(r"[-–+ \d.,%]*\d[-–+ \d.,%]*(?:kr\.?|mio\.?|t\.?kr\.?|pct\.?)*\Z")
 _LONGEST_LABEL = 80
+_SEVERAL = 3
 
 
 def opened(some: Piece, vocabulary: Vocabulary) -> list[Piece]:
@@ -83,9 +84,9 @@ def _lays_out(rows: Sequence[_Laid]) -> bool:
     pairs = [row for row in rows if row.labelled]
     figures = [row for row in rows if not row.alone and not row.labelled]
     over = sum(above.heads and below.alone for above, below in pairwise(rows))
-    if figures and not over:
-        return False
     beside = sum(row.known for row in pairs)
+    if figures and not over and beside < _SEVERAL:
+        return False  # a table inside a layout is seen as rows of figures, where their lines touch
     known = beside + sum(row.heads for row in alone)
     return known > 0 and (not pairs or over > 0 or beside * 2 >= sum(len(row.cells) // 2 for row in pairs))
 
