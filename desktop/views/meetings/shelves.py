@@ -87,7 +87,7 @@ class AgendaShelf(Box):
         self._empty = EmptyState(
             "playlist-plus",
             _("Ingen punkter endnu"),
-            _("Skriv det første punkt, eller begynd med de faste punkter under Udvalg."),
+            _("Skriv det første punkt, træk en sag hertil, eller begynd med de faste punkter under Udvalg."),
             self._first,
         )
         self._pages = QStackedWidget()
