@@ -24,22 +24,23 @@ class Spot:
 def spot_at(manuscript: Manuscript, position: int) -> Spot:
     """The spot of a position."""
     block = manuscript.document.findBlock(position)
-    return Spot(_name(manuscript, block), block.blockNumber(), position - block.position())
+    return Spot(name_of(manuscript, block), block.blockNumber(), position - block.position())
 
 
 def position_of(manuscript: Manuscript, spot: Spot) -> int:
     """Where a spot is now; a line that is gone is sought where it stood."""
     document = manuscript.document
     there = document.findBlockByNumber(min(spot.number, document.blockCount() - 1))
-    if spot.name and _name(manuscript, there) != spot.name:
+    if spot.name and name_of(manuscript, there) != spot.name:
         block = document.begin()
-        while block.isValid() and _name(manuscript, block) != spot.name:
+        while block.isValid() and name_of(manuscript, block) != spot.name:
             block = block.next()
         there = block if block.isValid() else there
     return there.position() + min(spot.offset, there.length() - 1)
 
 
-def _name(manuscript: Manuscript, block: QTextBlock) -> str:
+def name_of(manuscript: Manuscript, block: QTextBlock) -> str:
+    """What a line is called: the id of its block, list item or cell."""
     place = manuscript.place(block)
     match place.role:
         case Role.ITEM if place.chain:

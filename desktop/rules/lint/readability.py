@@ -18,7 +18,7 @@ _NO_END = re.compile(
     r"\b(?:kr|mio|mia|ca|bl\.a|f\.eks|fx|pr|nr|stk|jf|kl|pkt|osv|mv|m\.v|m\.m|dvs|evt|inkl|ekskl|\d+)\.(?=\s+[^A-ZÆØÅ])"
 )
 _LONG = 6
-_ENOUGH = 100  # fewer words have no LIX worth telling
+ENOUGH = 100  # fewer words have no LIX worth telling
 _NOT_WRITTEN = (SectionKind.DECISION, SectionKind.ROUTE, SectionKind.ATTACHMENTS, None)
 
 
@@ -79,7 +79,7 @@ def readability(item: Item, lines: Iterable[Line], aims: Aims) -> Iterator[Remar
     if aims.words and every.words > aims.words:
         words = say("Punktet er på {n} ord. Målet er højst {most}.", n=every.words, most=aims.words)
         yield Remark(Rule.LENGTH, words, place, Severity.ADVICE)
-    if aims.lix and every.words >= _ENOUGH and every.lix > aims.lix:
+    if aims.lix and every.words >= ENOUGH and every.lix > aims.lix:
         words = say("Teksten har et LIX på {lix}. Målet er højst {most}.", lix=every.lix, most=aims.lix)
         yield Remark(Rule.READABILITY, words, place, Severity.ADVICE)
 

@@ -152,6 +152,7 @@ class DecisionBox(Box):
         self._desk, self._hub, self._reload = desk, hub, reload
         self._item = ""
         self._lines: dict[str, DecisionLine] = {}
+        self._decided: dict[str, str] = {}
         # Lines that nobody needs now: styling a new one costs more than everything else that showing an item does.
         self._spare: list[DecisionLine] = []
         self._heading = Label(_("Beslutning"), "h3")
@@ -171,6 +172,7 @@ class DecisionBox(Box):
         self._heading.setText(heading or _("Beslutning"))
         done = sheet.treatment
         points = sheet.recommendation.points if sheet.recommendation else ()
+        self._decided = {row.decision.uid: row.uid for row in points if row.decision is not None}
         keys = [row.uid for row in points] or [""]
         if "" not in keys and done is not None and (done.text or not points):
             keys.append("")
@@ -265,6 +267,11 @@ class DecisionBox(Box):
 
     def _on_all(self) -> None:
         self._hub.done(self, self._desk.do(decide_item.accept_proposal, self._item))
+
+    def editor_of(self, decision: str) -> RichTextEditor | None:
+        """Where a decision is written; the one on the whole item, or else the first, for any that is on no point."""
+        line = self._lines.get(self._decided.get(decision, "")) or next(iter(self._lines.values()), None)
+        return line.editor if line is not None else None
 
     def editors(self) -> list[RichTextEditor]:
         """The texts, from the top."""

@@ -31,6 +31,7 @@ from desktop.qt.kit.tokens import INSPECTOR_WIDTH, L, S
 from desktop.qt.wording import item_kind_words, role_words
 from desktop.rules import case_numbers
 from desktop.views.meetings.bilag import BilagGroup
+from desktop.views.meetings.lint_figures import TextFigures
 from desktop.views.meetings.paper import presence_at
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Inspector(QScrollArea):
         self._hint = Label("", "caption", "text2", wraps=True)
         self.route = LineEdit(_("Sagsgang"), hint=_("f.eks. AU, ØK, BY"))
         self._stops = Route(_("Sagsgang"))
+        self.figures = TextFigures()
         self.bilag = BilagGroup(desk, hub, jobs)
         self._list = Box(gap=0)
         self._note = Label("", "small", "text2", wraps=True)
@@ -69,6 +71,7 @@ class Inspector(QScrollArea):
                 PropertyRow(_("Offentlighed"), self.openness),
                 PropertyRow(_("Sagsnummer"), self.case_no),
                 self._hint,
+                self.figures,
                 gap=S,
                 edge=(L, 0, L, L),
             ),

@@ -36,6 +36,8 @@ class Spot(StrEnum):
     TRACKED = "tracked"
     AGAIN = "again"
     AGAIN_TRACKED = "again_tracked"
+    REMARK = "remark"
+    ADVICE = "advice"
 
 
 _SPOTS: Mapping[str, Spot] = {
@@ -215,9 +217,17 @@ def _way(doubt: Doubt) -> str:
     return _("Læs det hele") if doubt.spot is Spot.NOWHERE else _("Vis stedet")
 
 
+def _aside(doubt: Doubt) -> str:
+    return _("Se bort fra") if doubt.spot in REMARKS else _("Læg til side")
+
+
 def _kind(doubt: Doubt) -> str:
-    return "hint" if doubt.spot in _CHOICES else "info" if doubt.spot is Spot.NOWHERE else "warn"
+    if doubt.spot in _CHOICES or doubt.spot is Spot.ADVICE:
+        return "hint"
+    return "info" if doubt.spot is Spot.NOWHERE else "warn"
 
 
 def _icon(doubt: Doubt) -> str:
+    if doubt.spot is Spot.ADVICE:
+        return "lightbulb-outline"
     return "find-replace" if doubt.spot in _CHOICES else "text-box-search-outline"

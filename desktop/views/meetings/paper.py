@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from db.lines import AttendanceRow, ItemSheet, SectionRow
 from db.queries import attendance, items
@@ -27,6 +29,7 @@ from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.panes import Paper
 from desktop.qt.kit.theme import polish, theme
 from desktop.qt.kit.tokens import L, M, S
+from desktop.rules.lint.remarks import Part, Place
 from desktop.sentences import say
 from desktop.views.meetings.decision import DecisionBox
 from desktop.views.meetings.history import HistoryDialog
@@ -328,16 +331,78 @@ class ItemPaper(Box):
         """The same, when the item that is about to be shown is there."""
         self._wants_title = True
 
+    def field_of(self, place: Place) -> QWidget | None:
+        """Where a part of the item is written; the first text for the item as a whole, None for what is not here."""
+        match place.part:
+            case Part.TITLE:
+                return self.title
+            case Part.SECTION:
+                return self._text_of(place.uid)
+            case Part.LEAD | Part.POINT:
+                return self.recommendation.field_of(place.uid)
+            case Part.DECISION:
+                return self.decision.editor_of(place.uid)
+            case _:
+                return next(iter(self._editors()), None)
+
+    def _text_of(self, section: str) -> QWidget | None:
+        """Where the words of a section are written: in its own text, or in the well that stands under its heading."""
+        box = self._sections.get(section)
+        if box is not None and box.editor.isVisible():
+            return box.editor
+        kind = next((row.kind for row in self._sheet.sections if row.uid == section), None) if self._sheet else None
+        if kind is SectionKind.RECOMMENDATION:
+            return self.recommendation.field_of("")
+        return self.decision.editor_of("") if kind is SectionKind.DECISION else None
+
+    def show_cursor(self, edit: QTextEdit, cursor: QTextCursor) -> None:
+        """Let the words that a cursor selects be seen, with the focus in their text."""
+        edit.setFocus()
+        edit.setTextCursor(cursor)
+        self.paper.ensureWidgetVisible(edit, 0, 0)
+        at = edit.mapTo(self, edit.cursorRect().center()) - self.paper.page.mapTo(self, QPoint())
+        self.paper.ensureVisible(at.x(), at.y(), 0, 120)
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """While something comes or goes above the paper, the words that are being written stay where they are."""
+        focused, window = QApplication.focusWidget(), self.window()
+        writes = focused is not None and self.isAncestorOf(focused)
+        before = self.paper.mapTo(window, QPoint()).y()
+        yield
+        if writes:
+            self._lay_out_around()
+            bar = self.paper.verticalScrollBar()
+            bar.setValue(bar.value() + self.paper.mapTo(window, QPoint()).y() - before)
+
+    def _lay_out_around(self) -> None:
+        """Let what is around the paper take its place now, and not after a turn of the loop."""
+        around: list[QWidget] = []
+        widget = self.parentWidget()
+        while widget is not None:
+            around.insert(0, widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
+        for each in around:
+            if (layout := each.layout()) is not None:
+                layout.activate()
+
+    def offer_section(self) -> None:
+        """Go to where a section is added."""
+        self._more.setFocus()
+        self.paper.ensureWidgetVisible(self._more, 0, 40)
+
     def _editors(self) -> list[RichTextEditor]:
-        return [each for each in self.findChildren(RichTextEditor) if each.isVisible()]
+        """The texts on the paper, from the top."""
+        shown = [each for each in self.findChildren(RichTextEditor) if each.isVisible()]
+        return sorted(shown, key=lambda each: each.mapTo(self, each.rect().topLeft()).y())
 
     def _on_beyond(self, editor: RichTextEditor, way: int) -> None:
-        shown = sorted(self._editors(), key=lambda each: each.mapTo(self, each.rect().topLeft()).y())
+        shown = self._editors()
         if editor in shown:
             self._go(shown.index(editor), way)
 
     def _go(self, at: int, way: int) -> None:
-        shown = sorted(self._editors(), key=lambda each: each.mapTo(self, each.rect().topLeft()).y())
+        shown = self._editors()
         to = at + way
         if 0 <= to < len(shown):
             shown[to].setFocus()
@@ -346,7 +411,7 @@ class ItemPaper(Box):
             self.focus_title()
 
     def _on_left_well(self, way: int) -> None:
-        shown = sorted(self._editors(), key=lambda each: each.mapTo(self, each.rect().topLeft()).y())
+        shown = self._editors()
         here = self.recommendation.mapTo(self, self.recommendation.rect().topLeft()).y()
         below = [n for n, each in enumerate(shown) if each.mapTo(self, each.rect().topLeft()).y() > here]
         if way > 0 and below:

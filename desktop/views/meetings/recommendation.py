@@ -180,6 +180,10 @@ class RecommendationWell(Box):
             return _("Foreslået beslutning: ”{words}”").format(words=offer.words)
         return _("Udvalget kan kun indstille: foreslået beslutning ”{words}”").format(words=offer.words)
 
+    def field_of(self, uid: str) -> PointEdit | LineEdit:
+        """Where a point is written; for anything else of the recommendation, whom it is made to."""
+        return self._lines[uid].edit if uid in self._lines else self.addressee
+
     # --- what is done ------------------------------------------------------------------------------------------------
 
     def add_point(self) -> None:
