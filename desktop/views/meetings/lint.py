@@ -16,7 +16,7 @@ from db.vocabulary import Audience, MeetingStage
 from desktop.operations.check_item import aims_of, as_item, remarks_on
 from desktop.qt.hub import Hub
 from desktop.rules.lint.readability import Measured, of_item
-from desktop.rules.lint.remarks import Aims, Remark, Severity
+from desktop.rules.lint.remarks import Aims, Remark, Rule, Severity
 from desktop.views.meetings.intake_doubts import Doubt, Spot
 
 if TYPE_CHECKING:
@@ -60,9 +60,13 @@ def looked(read: Read, uid: str, today: date) -> Looked | None:
     found = sheet(read, uid, Audience.INTERNAL)
     if found is None:
         return None
-    is_written = found.stage in _WRITTEN and not found.locked and not found.withdrawn
-    remarks = remarks_on(read, uid, today, Audience.INTERNAL) if is_written else ()
-    return Looked(remarks, of_item(as_item(found)), aims_of(read, found.committee, found.kind, Audience.INTERNAL))
+    measured = of_item(as_item(found))
+    is_worked_on = found.stage in _WRITTEN and not found.locked and not found.withdrawn
+    remarks = remarks_on(read, uid, today, Audience.INTERNAL) if is_worked_on else ()
+    if not measured.words:
+        # The agenda says already that nothing is written; each empty section besides would be noise.
+        remarks = tuple(each for each in remarks if each.rule is not Rule.MISSING_SECTION)
+    return Looked(remarks, measured, aims_of(read, found.committee, found.kind, Audience.INTERNAL))
 
 
 class Lint(QObject):
