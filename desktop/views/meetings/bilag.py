@@ -14,7 +14,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QGuiApplication,
     QImage,
+    QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -279,7 +282,7 @@ class BilagGroup(Box):
         halt = Halt()
         work = partial(bilag_files.take, self._desk, self._item, list(paths), halt)
         stopped = partial(self._on_stopped, halt, say("Stoppet. Der er ikke lagt bilag ind."))
-        self._jobs.start(self, say("Lægger bilag ind"), work, self._on_taken, stopped=stopped)
+        self._jobs.start(self, say("Lægger bilag ind"), work, partial(self._on_taken, self._item), stopped=stopped)
 
     def replace_file(self, uid: str, path: Path) -> None:
         """Put a newer file in the place of a bilag's."""
@@ -288,13 +291,14 @@ class BilagGroup(Box):
         halt = Halt()
         work = partial(bilag_files.replace, self._desk, uid, path, halt)
         stopped = partial(self._on_stopped, halt, say("Stoppet. Bilaget er, som det var."))
-        self._jobs.start(self, say("Erstatter bilaget"), work, partial(self._on_replaced, uid), stopped=stopped)
+        done = partial(self._on_replaced, self._item, uid)
+        self._jobs.start(self, say("Erstatter bilaget"), work, done, stopped=stopped)
 
     def _on_stopped(self, halt: Halt, words: Sentence) -> None:
         halt.ask()
         self._hub.say(words)
 
-    def _on_taken(self, taken: Taken) -> None:
+    def _on_taken(self, item: str, taken: Taken) -> None:
         if n := len(taken.added):
             words = say("Bilaget er lagt ind.") if n == 1 else say("{n} bilag er lagt ind.", n=n)
             self._hub.say(words, undo=True)
@@ -306,18 +310,18 @@ class BilagGroup(Box):
             self._hub.notice("bilag", "warn", words)
         again = [each for each in taken.added if each.remarks]
         if again:
-            self._tell_again([each.uid for each in again], again[0].remarks[0])
+            self._tell_again(item, [each.uid for each in again], again[0].remarks[0])
 
-    def _on_replaced(self, uid: str, done: tuple[str, tuple[Sentence, ...]]) -> None:
+    def _on_replaced(self, item: str, uid: str, done: tuple[str, tuple[Sentence, ...]]) -> None:
         name, remarks = done
         self._hub.say(say("Bilaget er nu {name}. Den tidligere fil er gemt.", name=name), undo=True)
         if remarks:
-            self._tell_again([], remarks[0], about=uid)
+            self._tell_again(item, [], remarks[0], about=uid)
 
-    def _tell_again(self, new: list[str], remark: Sentence, about: str = "") -> None:
+    def _tell_again(self, item: str, new: list[str], remark: Sentence, about: str = "") -> None:
         """The same file lies elsewhere: say where, with a way there, and a way to take the new one off again."""
         uid = new[0] if new else about
-        asked = self._desk.ask(bilag_of, self._item, Audience.INTERNAL)
+        asked = self._desk.ask(bilag_of, item, Audience.INTERNAL)
 
         def found(rows: Sequence[BilagRow]) -> None:
             sha256 = next((row.sha256 for row in rows if row.uid == uid), None)
@@ -330,8 +334,8 @@ class BilagGroup(Box):
             if new:
                 words = _("Slet det nye bilag") if len(new) == 1 else _("Slet de {n} nye bilag").format(n=len(new))
                 links.append((words, partial(self._drop_again, new)))
-            elsewhere = next((each for each in others if each.item != self._item), None)
-            if elsewhere is not None and all(each.item != self._item for each in others):
+            elsewhere = next((each for each in others if each.item != item), None)
+            if elsewhere is not None and all(each.item != item for each in others):
                 links.append((_("Gå til punktet"), partial(self._hub.open, "meetings", elsewhere.item)))
             said = remark
             if len(new) > 1:
@@ -442,7 +446,13 @@ class BilagGroup(Box):
         """The files that a bilag was before, each to be opened or brought back."""
         EarlierDialog(self._desk, self._hub, row, self.open_copy, self.window(), locked=self.list.locked).open()
 
-    # --- files are dropped anywhere on the group ---------------------------------------------------------------------
+    # --- files are dropped anywhere on the group, or pasted ----------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take_files(files_in(QGuiApplication.clipboard().mimeData()))
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()) and not self.list.locked:

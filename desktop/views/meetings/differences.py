@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextLength,
     QTextTable,
     QTextTableCell,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
+from shiboken6 import isValid
 
 from desktop.i18n import _
 from desktop.importers.abreast import Abreast, Kind, Piece, Turn, Words
@@ -87,11 +89,12 @@ class Differences(QTextEdit):
 
     def _draw(self) -> None:
         now, at = theme(), self._at
-        document = self.document()
-        document.clear()
+        # A document of its own, shown when it is finished: each word put into a shown one would lay out all of it anew.
+        before, document = self.document(), QTextDocument(self)
         document.setDefaultFont(now.font())
         document.setDocumentMargin(now.px(8))
         self._places = []
+        document.setUndoRedoEnabled(False)
         cursor = QTextCursor(document)
         lines = list(_lines(self._pairs))
         table = cursor.insertTable(1 + len(lines), 2, self._table_format())
@@ -105,6 +108,9 @@ class Differences(QTextEdit):
                 table.cellAt(row, 0).firstCursorPosition().insertText(f"… {words} …", self._ink("text2", step="small"))
                 continue
             self._row(table, row, line)
+        self.setDocument(document)
+        if isValid(before):  # the very first one goes by itself
+            before.deleteLater()
         self._at = min(at, len(self._places) - 1)
         self.viewport().update()
 

@@ -97,6 +97,19 @@ def test_files_are_dropped_on_the_group_which_says_so_while_they_hover(program: 
     assert (hovering, gone) == ("Slip filer her", "Træk filer hertil, eller vælg …")
 
 
+def test_files_that_were_copied_elsewhere_are_pasted_also_a_folder(program: Program, tmp_path: Path) -> None:
+    page = at_item(program)
+    written(tmp_path / "mappe", PDF, NOTE)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "mappe"))])
+    QApplication.clipboard().setMimeData(data)
+    group(page).plus.setFocus()
+
+    QTest.keyClick(group(page).plus, Key.Key_V, CTRL)
+    wait(lambda: len(rows(page)) == 2)
+    QApplication.clipboard().clear()
+
+
 def test_words_that_are_dragged_are_no_files(program: Program) -> None:
     page = at_item(program)
     data = QMimeData()
