@@ -75,8 +75,8 @@ class Intake(QObject):
         self.lint = Lint(desk, hub, room.paper)
         self.skabelon = Skabelon(desk, hub, jobs, page)
         self.landings = (
-            FileLanding(room.shelf.agenda, self._aim_at_agenda),
-            FileLanding(room.shelf.meetings, self._aim_at_meeting),
+            FileLanding(room.shelf.agenda, room.shelf.agenda.list, self._aim_at_agenda),
+            FileLanding(room.shelf.meetings, room.shelf.meetings.list, self._aim_at_meeting),
         )
         for each in self.landings:
             each.dropped.connect(self.take)

@@ -19,6 +19,8 @@ from desktop.qt.kit.tokens import FOCUS_RING, ROW_RADIUS
 from desktop.views.meetings.intake_work import Place
 from desktop.views.meetings.rows import CLOSED
 
+_SCROLL_ZONE, _SCROLL_STEP = 28, 12
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -31,16 +33,17 @@ class Spot:
 
 
 class FileLanding(QObject):
-    """Lets files be dropped anywhere on a shelf: `FileLanding(shelf, find)`; `dropped(paths, place)` is told.
+    """Lets files be dropped anywhere on a shelf: `FileLanding(shelf, rows, find)`; `dropped(paths, place)` is told.
 
-    `find(point)` says where a point of the shelf leads; a spot without a place only says why not.
+    `find(point)` says where a point of the shelf leads; a spot without a place only says why not.  Near an edge of the
+    rows more of them come into sight.
     """
 
     dropped = Signal(list, object)
 
-    def __init__(self, shelf: QWidget, find: Callable[[QPoint], Spot]) -> None:
+    def __init__(self, shelf: QWidget, rows: RowList, find: Callable[[QPoint], Spot]) -> None:
         super().__init__(shelf)
-        self._find = find
+        self._rows, self._find = rows, find
         self.veil = Veil(shelf)
         shelf.setAcceptDrops(True)
         shelf.installEventFilter(self)
@@ -52,7 +55,9 @@ class FileLanding(QObject):
             if files_in(event.mimeData()):
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()
-                self.veil.show_spot(self._find(event.position().toPoint()))
+                at = event.position().toPoint()
+                self._scroll(at)
+                self.veil.show_spot(self._find(at))
                 return True
         elif kind == QEvent.Type.DragLeave:
             self.veil.hide()
@@ -66,6 +71,15 @@ class FileLanding(QObject):
                 self.dropped.emit(paths, spot.place)
             return True
         return super().eventFilter(watched, event)
+
+    def _scroll(self, at: QPoint) -> None:
+        view, bar = self._rows.viewport(), self._rows.verticalScrollBar()
+        shelf = self.parent()
+        y = view.mapFrom(shelf, at).y() if isinstance(shelf, QWidget) else 0
+        if 0 <= y < _SCROLL_ZONE:
+            bar.setValue(bar.value() - _SCROLL_STEP)
+        elif view.height() - _SCROLL_ZONE < y <= view.height():
+            bar.setValue(bar.value() + _SCROLL_STEP)
 
 
 class Veil(QWidget):

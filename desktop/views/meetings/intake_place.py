@@ -18,16 +18,29 @@ _LEAST, _MOST = 3, 60
 
 def show_place(paper: ItemPaper, inspector: Inspector, doubt: Doubt) -> None:
     """Lead to the place that a doubt is about: its field, its words, else the beginning of the item."""
-    field = {Spot.CASE: inspector.case_no, Spot.OPENNESS: inspector.openness, Spot.BILAG: inspector.bilag.list}.get(
-        doubt.spot
-    )
     if doubt.spot is not Spot.TITLE and _found(paper, doubt.text):
         return
+    field = _field(inspector, doubt.spot)
+    if field is not None and not inspector.isVisible():
+        paper.properties_asked.emit()
     if field is not None and inspector.isVisible():
         inspector.ensureWidgetVisible(field, 0, 40)
         field.setFocus()
     else:
         paper.focus_title()
+
+
+def _field(inspector: Inspector, spot: Spot) -> QWidget | None:
+    """The property that a doubt is about."""
+    match spot:
+        case Spot.CASE:
+            return inspector.case_no
+        case Spot.OPENNESS:
+            return inspector.openness
+        case Spot.BILAG:
+            return inspector.bilag.list if inspector.bilag.list.rows() else inspector.bilag.drop_place
+        case _:
+            return None
 
 
 def _found(paper: ItemPaper, text: str) -> bool:

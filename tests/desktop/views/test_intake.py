@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from db.tables.meetings import meeting
 from db.vocabulary import MeetingStage
 from desktop.app import PLACES, Program
+from desktop.operations import arrange_agenda
 from desktop.operations.desk import Desk
 from desktop.qt.commands import bound
 from desktop.qt.jobs import Job
@@ -147,6 +148,23 @@ def test_while_files_hover_the_list_says_where_they_will_stand(page: MeetingsPag
     assert not veil.isVisible()
 
 
+def test_files_near_the_foot_of_a_long_agenda_bring_more_of_it_into_sight(page: MeetingsPage, tmp_path: Path) -> None:
+    for _n in range(20):
+        page.desk.do(arrange_agenda.add_item, page._meeting).result()
+    wait(lambda: len(titles(page)) == 24)
+    rows = page.shelf.agenda.list
+    rows.scrollToTop()
+    before, foot = rows.verticalScrollBar().value(), QPoint(60, rows.viewport().height() - 6)
+
+    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand.enter(QPoint(60, rows.viewport().height() // 2))
+    for _n in range(3):
+        hand.move(foot)
+
+    assert rows.verticalScrollBar().value() > before
+    hand.leave()
+
+
 def test_words_that_are_dragged_are_no_files(page: MeetingsPage) -> None:
     assert not _hand(page, []).enter(QPoint(40, 40))
     assert not page.intake.landings[0].veil.isVisible()
@@ -163,8 +181,6 @@ def test_what_is_let_go_of_among_closed_items_is_closed(page: MeetingsPage, tmp_
 
 
 def test_an_empty_agenda_takes_files_too(program: Program, page: MeetingsPage, tmp_path: Path) -> None:
-    from desktop.operations import arrange_agenda
-
     for row in page.shelf.agenda._rows:
         page.desk.do(arrange_agenda.drop_item, row.uid).result()
     wait(lambda: not page.shelf.agenda.has_rows())

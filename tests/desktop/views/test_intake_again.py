@@ -97,6 +97,20 @@ def test_a_strip_names_what_was_unsure_and_leads_there_until_it_is_put_aside(
     wait(lambda: _toast(program) == "Der er ikke mere at se på i punktet.")
 
 
+def test_a_property_that_a_doubt_is_about_is_brought_out_where_there_is_no_room_for_it(
+    start: Start, tmp_path: Path
+) -> None:
+    program = start(places=PLACES, size=(1000, 700))
+    page = open_meeting(program, MeetingStage.DRAFTING)
+    come(page, {"05.01.02-P20-3-26 Cykelsti.docx": sag(STREET, FIRST, case="")}, folder=tmp_path / "ind")
+    hidden = not page.inspector.isVisible()
+
+    click(page.intake.strip, "Vis stedet")
+
+    assert hidden
+    assert page.inspector.case_no.hasFocus()
+
+
 def test_the_words_that_a_doubt_is_about_are_selected_in_the_text(page: MeetingsPage, tmp_path: Path) -> None:
     from tests.desktop.importers.arrivals.wording import p, run
 
