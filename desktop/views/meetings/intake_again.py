@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from desktop.qt.kit.tokens import L, M, S
 from desktop.views.meetings.intake_work import Shown
 
 _WIDTH, _HEIGHT, _AROUND = 860, 380, 240
+_FIRST, _A_FEW = 8, 3
 
 
 class AgainDialog(Dialog):
@@ -47,7 +48,7 @@ class AgainDialog(Dialog):
         self._page = Box(gap=S, edge=(0, 0, M, 0))
         self.paper = Paper(self._page)
         self.paper.setMinimumHeight(theme().px(_fitting(_HEIGHT, parent.height() - theme().px(_AROUND))))
-        self._fill()
+        self._fill(_FIRST)
         self.add(self.paper)
         self.add_button(_("Behold teksten"))
         every = self.add_button(_("Tag alle"), does=self._on_every)
@@ -59,13 +60,13 @@ class AgainDialog(Dialog):
         if self.boxes:
             self.boxes[0].setFocus()
 
-    def _fill(self) -> None:
-        before = ""
-        for n, each in enumerate(self._shown, 1):
+    def _fill(self, most: int) -> None:
+        """Show so many more of the differences; the rest come a few at a time, so that the window never waits."""
+        begun = len(self.boxes)
+        for n, each in enumerate(self._shown[begun : begun + most], begun + 1):
             heading = _heading(each.differences[0])
-            if heading != before:
+            if n == 1 or heading != _heading(self._shown[n - 2].differences[0]):
                 self._page.add(Label(heading, "h3", wraps=True))
-                before = heading
             name = _("Forskel {n} af {all}: {what}").format(n=n, all=len(self._shown), what=_what(each))
             box = CheckBox(name)
             box.setAccessibleDescription(_heard(each))
@@ -73,7 +74,10 @@ class AgainDialog(Dialog):
             box.installEventFilter(self)
             self.boxes.append(box)
             self._page.add(Box(box, ChangedWords(each.words), gap=S, edge=(L, M), panel="card"))
-        self._page.add(None)
+        if len(self.boxes) < len(self._shown):
+            QTimer.singleShot(0, self, lambda: self._fill(_A_FEW))
+        else:
+            self._page.add(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and the arrows go from one difference to another."""
@@ -97,7 +101,7 @@ class AgainDialog(Dialog):
         return next(each for each in self.buttons.findChildren(Button) if each is not self.chosen_button)
 
     def _ticked(self) -> list[Shown]:
-        return [each for each, box in zip(self._shown, self.boxes, strict=True) if box.isChecked()]
+        return [each for each, box in zip(self._shown, self.boxes, strict=False) if box.isChecked()]
 
     def _count(self) -> None:
         n = len(self._ticked())

@@ -15,6 +15,7 @@ from db.vocabulary import MeetingStage, SectionKind
 from desktop.app import PLACES, Program
 from desktop.importers.second import Difference, Part, Turn
 from desktop.qt.commands import bound
+from desktop.qt.kit.label import Label
 from desktop.views.meetings.intake_again import AgainDialog
 from desktop.views.meetings.intake_doubts import Spot
 from desktop.views.meetings.intake_told import ToldDialog
@@ -334,6 +335,25 @@ def test_a_newer_version_with_tracked_changes_can_be_compared_the_other_way(
     assert first == [Spot.AGAIN, Spot.AGAIN_TRACKED]
     assert not page.intake.strip.isVisible()
     assert (page._item, titles(page)) == (item, before)
+
+
+def test_very_many_differences_come_a_few_at_a_time_and_all_can_be_taken(
+    program: Program, page: MeetingsPage, tmp_path: Path
+) -> None:
+    come(page, {"Sag.docx": sag(STREET, *(f"Afsnit {n} er gammelt." for n in range(40)))}, folder=tmp_path / "ind")
+    words = [f"Afsnit {n} er helt nyt." for n in range(40)]
+    come(page, {"Sag, rettet.docx": sag(STREET, *words)}, folder=tmp_path / "ind")
+    page.intake.show_again(page._item)
+    shown = dialog(page.window())
+    assert isinstance(shown, AgainDialog)
+
+    wait(lambda: len(shown.boxes) == 40)
+    heads = [each.text() for each in shown._page.findChildren(Label) if each.text() == "Sagsfremstilling"]
+    click(shown, "Tag alle")
+    wait(lambda: _toast(program) == "40 forskelle er taget med.")
+
+    assert len(heads) == 1
+    assert _text(page, page._item) == words
 
 
 def test_a_text_that_has_moved_between_two_parts_is_one_difference() -> None:
