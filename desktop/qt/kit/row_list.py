@@ -123,13 +123,14 @@ class RowList(QListView):
         self.viewport().update()
 
     def title_rect(self, uid: str) -> QRect:
-        """Where the first line of a row's title stands in the viewport; for whoever writes in its place."""
+        """Where a row's title stands in the viewport, all its lines; for whoever writes in its place."""
         index = self._rows.index_of(uid)
         row = self._rows.line(index)
         rect = self.visualRect(index)
         if isinstance(row, Row):
             rect.setLeft(rect.left() + self._painter.title_left(row))
-        rect.setHeight(theme().line_height() + theme().px(14))
+            lines = self._painter.title_lines(row, self.viewport().width())
+            rect.setHeight(lines * theme().line_height() + theme().px(14))
         return rect
 
     def content_height(self) -> int:

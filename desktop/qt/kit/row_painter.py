@@ -109,6 +109,10 @@ class RowPainter(QStyledItemDelegate):
         before = self._state_width + self._picture_width + self._number_width
         return now.px(PANE_EDGE) + row.indent * now.px(18) + before
 
+    def title_lines(self, row: Row, width: int) -> int:
+        """How many lines a row's title takes in a list of a width."""
+        return len(self._titles(row, width))
+
     def _line(self, index: QModelIndex | QPersistentModelIndex) -> Row | Head:
         return cast(RowModel, self._view.model()).line(index)
 

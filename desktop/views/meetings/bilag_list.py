@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from desktop.i18n import _
-from desktop.qt.kit.inputs import LineEdit
+from desktop.qt.kit.growing import GrowingEdit
 from desktop.qt.kit.row_list import RowList
 from desktop.qt.kit.rows import Line, Row
 from desktop.qt.kit.theme import theme
 
+_MOST_LINES = 4
 _KEYS = {
     (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier),
     (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
@@ -29,7 +30,7 @@ class BilagList(RowList):
 
     def __init__(self) -> None:
         super().__init__(_("Bilag"), reorder=True)
-        self._field: LineEdit | None = None
+        self._field: GrowingEdit | None = None
         self._writing = ""
         self.locked = False
         """Whether the minutes are confirmed, so that nothing may be changed."""
@@ -54,9 +55,13 @@ class BilagList(RowList):
         self.leave_field()
         self.pick(uid)
         self._writing = uid
-        field = self._field = LineEdit(_("Bilagets titel"), row.title, parent=self.viewport())
-        place = self.title_rect(uid).adjusted(-theme().px(8), 1, -theme().px(10), -1)
-        field.setGeometry(place)
+        place = self.title_rect(uid).adjusted(-theme().px(9), 1, -theme().px(8), -1)
+        lines = self.title_rect(uid).height() // theme().line_height()
+        field = self._field = GrowingEdit(
+            _("Bilagets titel"), row.title, least=lines, most=_MOST_LINES, parent=self.viewport()
+        )
+        field.setFixedWidth(place.width())
+        field.move(place.topLeft())
         field.installEventFilter(self)
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,7 +72,7 @@ class BilagList(RowList):
         field, self._field = self._field, None
         if field is None:
             return
-        uid, words = self._writing, field.text().strip()
+        uid, words = self._writing, " ".join(field.text().split())
         had_focus = field.hasFocus()
         field.removeEventFilter(self)
         field.hide()

@@ -159,6 +159,31 @@ def _history(program: Program, what: str) -> QWidget:
     return found
 
 
+def _hovering(program: Program) -> QWidget:
+    page = at_item(program, *FILES)
+    show_group(page)
+    page.inspector.bilag.drop_place.show_hover(hovered=True)
+    return program.window
+
+
+def _writing(program: Program) -> QWidget:
+    page = at_item(program, *FILES)
+    show_group(page)
+    group = page.inspector.bilag
+    group.list.setFocus()
+    group.list.rename(rows(page)[0].uid)
+    return program.window
+
+
+def _told(program: Program) -> QWidget:
+    page = at_item(program, *FILES)
+    show_group(page)
+    with tempfile.TemporaryDirectory() as folder:
+        page.inspector.bilag.take_files([*written(Path(folder), "Noter.txt"), Path(folder) / "Høringssvar, nyt.pdf"])
+        wait(lambda: len(program.window.strips.notices()) > 1)
+    return program.window
+
+
 SCREENS: Mapping[str, Screen] = {
     "bilag": Screen(_group),
     "bilag_empty": Screen(_empty),
@@ -167,6 +192,9 @@ SCREENS: Mapping[str, Screen] = {
     "bilag_other": Screen(partial(_large, name="Noter.txt")),
     "bilag_broken": Screen(partial(_large, name="Ødelagt.pdf")),
     "bilag_earlier": Screen(_earlier),
+    "bilag_hovering": Screen(_hovering),
+    "bilag_writing": Screen(_writing, passing=True),
+    "bilag_told": Screen(_told),
     "bilag_menu": Screen(_menu, passing=True),
     "history_now": Screen(partial(_history, what="")),
     "history_first": Screen(partial(_history, what="first")),
