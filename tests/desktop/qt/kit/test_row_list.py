@@ -315,3 +315,31 @@ def _image(view: RowList, y: int | None = None) -> QImage:
 def _count(image: QImage, colour: str) -> int:
     spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
     return sum(image.pixelColor(x, y).name() == colour.lower() for x, y in spots)
+
+
+def test_a_row_with_a_small_page_has_room_for_it_and_shows_its_picture_when_it_comes(shown: Shown) -> None:
+    view = RowList("Bilag", [Row("a", "Udkast", "PDF", "1.", icon="file-document-outline", picture="p")])
+    shown(view, 320, 200)
+    rect = view.visualRect(view.model().index(0, 0))
+    page = QPoint(theme().px(18 + 17), rect.top() + theme().px(20))
+    red = QImage(34, 44, QImage.Format.Format_RGB32)
+    red.fill("#ff0000")
+
+    view.show_pictures({"p": red})
+    with_picture = view.viewport().grab().toImage().pixelColor(page)
+    view.show_pictures({})
+    without = view.viewport().grab().toImage().pixelColor(page)
+
+    assert rect.height() >= theme().px(44)
+    assert with_picture.name() == "#ff0000"
+    assert without.name() != "#ff0000"
+
+
+def test_the_place_of_a_title_is_as_tall_as_its_lines(shown: Shown) -> None:
+    view = RowList("Bilag", [Row("a", "Udkast"), Row("b", "Udkast til en lang aftale med mange parter og bilag")])
+    shown(view, 240, 200)
+
+    one, two = view.title_rect("a"), view.title_rect("b")
+
+    assert two.height() - one.height() == theme().line_height()
+    assert one.left() > 0
