@@ -16,8 +16,9 @@ from db.arrivals import Draft, Tracked
 from db.lines import MeetingHead
 from desktop.i18n import _, on_screen
 from desktop.operations.accept_delivery import accept
+from desktop.qt.autosave import Saving
 from desktop.qt.commands import bind
-from desktop.qt.hub import Hub, Said
+from desktop.qt.hub import Hub
 from desktop.qt.jobs import Jobs
 from desktop.sentences import Sentence, say
 from desktop.views.meetings import intake_work
@@ -152,7 +153,12 @@ class Intake(QObject):
             halt.ask()
             self._hub.say(say("Stoppet. Intet er læst ind."))
 
-        self._jobs.start(self, say("Læser sager ind"), work, self._on_came, stopped=stopped)
+        self._jobs.start(self, say("Læser sager ind"), work, partial(self._on_came, self._here()), stopped=stopped)
+
+    def _here(self) -> tuple[str, str]:
+        """The meeting and the item that somebody is at."""
+        head = self._head()
+        return head.uid if head is not None else "", self._item
 
     def _room_for_files(self) -> Path:
         if self._staging is None:
@@ -164,16 +170,18 @@ class Intake(QObject):
             self._staging.cleanup()
             self._staging = None
 
-    def _on_came(self, came: Came) -> None:
+    def _on_came(self, begun: tuple[str, str], came: Came) -> None:
+        # Whoever has gone on meanwhile, or is writing, is not taken away from there.
+        busy = self._here() != begun or self._hub.autosaves.state is Saving.UNDER_WAY
         for uid, draft in came.new:
             self._came[uid] = came.delivery, draft
             self._doubts[uid] = list(doubts_of(draft))
         for match in came.again:
             self._expect(came.delivery, match)
         first = next((uid for uid, _draft in came.new), next((each.item for each in came.again), ""))
-        if first:
+        if first and not busy:
             self._room.go_to(came.delivery.place.meeting, first)
-        self._tell(came)
+        self._tell(came, first if busy else "")
         self._tell_files(came)
         self._show()
 
@@ -191,11 +199,13 @@ class Intake(QObject):
             self._doubts[match.item] = [*doubts_of_again(match.draft, words), *self._doubts[match.item]]
         self._show()
 
-    def _tell(self, came: Came) -> None:
+    def _tell(self, came: Came, elsewhere: str) -> None:
+        """Say what came, with its way back; of what is not shown, with the way there."""
         n, changed = len(came.new), [each for each in came.again if each.differences]
         if n:
             new = say("Punktet er læst ind.") if n == 1 else say("{n} punkter er læst ind.", n=n)
-            self._hub.said.emit(Said(new, undo=True))
+            link = (_("Vis punktet"), partial(self._hub.open, "meetings", elsewhere)) if elsewhere else None
+            self._hub.say(new, undo=not elsewhere, link=link)
         elif not changed and came.again:
             same = len(came.again)
             self._hub.say(
@@ -203,7 +213,7 @@ class Intake(QObject):
                 if same == 1
                 else say("{n} punkter står der i forvejen, uden forskelle.", n=same)
             )
-        if len(changed) == 1 and not n:
+        if len(changed) == 1 and not n and not elsewhere:
             self._hub.say(say("Punktet stod der i forvejen. Intet er ændret i det endnu."))
         elif changed:
             self._tell_again()

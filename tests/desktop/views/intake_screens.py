@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.vocabulary import MeetingStage
 from desktop.app import Program
 from desktop.views.meetings.intake_doubts import Spot
-from desktop.views.meetings.intake_work import Place
+from desktop.views.meetings.intake_work import Came, Place
 from desktop.views.meetings.page import MeetingsPage
 from tests.desktop.qt.fixtures import settle
 from tests.desktop.qt.rooms import wait
@@ -39,8 +39,8 @@ def come(page: MeetingsPage, content: Mapping[str, bytes], *, folder: Path) -> N
     done: list[object] = []
     original = page.intake._on_came
 
-    def came(result: object) -> None:
-        original(result)  # type: ignore[arg-type] - the same
+    def came(begun: tuple[str, str], result: Came) -> None:
+        original(begun, result)
         done.append(result)
 
     page.intake._on_came = came  # type: ignore[method-assign] - listened to for as long as this lasts

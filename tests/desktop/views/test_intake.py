@@ -27,7 +27,7 @@ from desktop.worker.client import Worker
 from tests.desktop.importers.deliveries import mail_file
 from tests.desktop.qt.rooms import wait
 from tests.desktop.views.bilag_files import printed, rows, scanned
-from tests.desktop.views.intake_files import LOCKED, STREET, WINMAIL, Hand, below, files, sag, sheet, titles
+from tests.desktop.views.intake_files import LOCKED, WINMAIL, Hand, below, files, sag, sheet, titles
 from tests.desktop.views.programs import Start, click, press
 from tests.desktop.views.screens import dialog, lines, meetings_page, open_meeting
 
@@ -35,6 +35,7 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 TOO_LARGE = 200_000_001
+NEW = "Lys på stien"
 MORTAL = """
 import os
 from desktop.worker.jobs import JOBS
@@ -94,14 +95,14 @@ def test_a_document_that_is_let_go_of_between_two_items_stands_there_and_is_show
     before = titles(page)
     first = page.shelf.agenda._rows[0].uid
 
-    done = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()})).drop(below(page, first))
+    done = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)})).drop(below(page, first))
     _come(page, 1)
     wait(lambda: _toast(program) == "Punktet er læst ind.")
 
     made = sheet(page, page._item)
     assert done is Qt.DropAction.CopyAction
-    assert titles(page) == [before[0], STREET, *before[1:]]
-    assert (made.title, made.case_no, made.closed) == (STREET, "05.01.02-P20-3-26", False)
+    assert titles(page) == [before[0], NEW, *before[1:]]
+    assert (made.title, made.case_no, made.closed) == (NEW, "05.01.02-P20-3-26", False)
     assert made.recommendation is not None
     assert [point.text for point in made.recommendation.points] == [
         "stien anlægges i 2027,",
@@ -126,11 +127,28 @@ def test_a_whole_drop_is_one_step_and_its_first_item_is_shown(
     _undo(page, lambda: titles(page) == before)
 
 
+def test_who_has_gone_on_meanwhile_stays_and_is_told_the_way(
+    program: Program, page: MeetingsPage, tmp_path: Path
+) -> None:
+    rows = page.shelf.agenda._rows
+    _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)})).drop(below(page, rows[0].uid))
+    page.shelf.agenda.list.pick(rows[1].uid)
+    page._on_picked(rows[1].uid)
+    wait(lambda: NEW in titles(page), 60)
+    wait(lambda: _toast(program) == "Punktet er læst ind.")
+    stayed = page._item
+
+    click(program.window, "Vis punktet")
+    wait(lambda: sheet(page, page._item).title == NEW)
+
+    assert stayed == rows[1].uid
+
+
 def test_while_files_hover_the_list_says_where_they_will_stand(page: MeetingsPage, tmp_path: Path) -> None:
     veil = page.intake.landings[0].veil
     open_ones = [row for row in page.shelf.agenda._rows if row.closed is not True]
     closed = next(row for row in page.shelf.agenda._rows if row.closed is True)
-    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)}))
 
     welcome = hand.enter(below(page, open_ones[0].uid))
     first = (veil.isVisible(), veil.spot.words, veil.spot.y)
@@ -156,7 +174,7 @@ def test_files_near_the_foot_of_a_long_agenda_bring_more_of_it_into_sight(page: 
     rows.scrollToTop()
     before, foot = rows.verticalScrollBar().value(), QPoint(60, rows.viewport().height() - 6)
 
-    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)}))
     hand.enter(QPoint(60, rows.viewport().height() // 2))
     for _n in range(3):
         hand.move(foot)
@@ -173,21 +191,21 @@ def test_words_that_are_dragged_are_no_files(page: MeetingsPage) -> None:
 def test_what_is_let_go_of_among_closed_items_is_closed(page: MeetingsPage, tmp_path: Path) -> None:
     closed = next(row for row in page.shelf.agenda._rows if row.closed is True)
 
-    _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()})).drop(below(page, closed.uid))
+    _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)})).drop(below(page, closed.uid))
     _come(page, 1)
 
     assert sheet(page, page._item).closed is True
-    assert titles(page)[-1] == STREET
+    assert titles(page)[-1] == NEW
 
 
 def test_an_empty_agenda_takes_files_too(program: Program, page: MeetingsPage, tmp_path: Path) -> None:
     for row in page.shelf.agenda._rows:
         page.desk.do(arrange_agenda.drop_item, row.uid).result()
     wait(lambda: not page.shelf.agenda.has_rows())
-    hand = Hand(page.shelf.agenda.front(), files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand = Hand(page.shelf.agenda.front(), files(tmp_path / "ind", {"Sag.docx": sag(NEW)}))
 
     hand.drop(QPoint(10, 10))
-    wait(lambda: titles(page) == [STREET], 60)
+    wait(lambda: titles(page) == [NEW], 60)
 
     wait(lambda: _toast(program) == "Punktet er læst ind.")
 
@@ -197,14 +215,14 @@ def test_files_that_are_let_go_of_on_a_meeting_of_the_list_come_on_its_agenda(pr
     line = next(each for each in lines(page) if each.stage is MeetingStage.DRAFTING)
     shelf = page.shelf.meetings
     rect = shelf.list.visualRect(shelf.list._rows.index_of(line.uid))
-    hand = Hand(shelf.list.viewport(), files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand = Hand(shelf.list.viewport(), files(tmp_path / "ind", {"Sag.docx": sag(NEW)}))
 
     hand.enter(QPoint(40, 2))
     nowhere = page.intake.landings[1].veil.spot
     hand.move(rect.center())
     there = page.intake.landings[1].veil.spot
     hand.drop(rect.center())
-    wait(lambda: STREET in titles(page) and page.paper._shown == page._item, 60)
+    wait(lambda: NEW in titles(page) and page.paper._shown == page._item, 60)
 
     assert (nowhere.place, nowhere.row) == (None, None)
     assert there.row is not None
@@ -223,7 +241,7 @@ def test_confirmed_minutes_take_no_files_and_say_so(page: MeetingsPage, tmp_path
     page.desk.do(confirm).result()
     wait(lambda: page._head is not None and page._head.confirmed)
     before = titles(page)
-    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag()}))
+    hand = _hand(page, files(tmp_path / "ind", {"Sag.docx": sag(NEW)}))
 
     hand.enter(QPoint(40, 80))
     words = page.intake.landings[0].veil.spot.words
@@ -243,11 +261,11 @@ def test_ctrl_shift_i_lets_files_be_chosen_which_come_behind_the_item_that_is_sh
     wait(lambda: program.window.findChild(QFileDialog) is not None)
     chooser = program.window.findChild(QFileDialog)
     assert chooser is not None
-    chooser.filesSelected.emit([str(each) for each in files(tmp_path / "ind", {"Sag.docx": sag()})])
+    chooser.filesSelected.emit([str(each) for each in files(tmp_path / "ind", {"Sag.docx": sag(NEW)})])
     chooser.done(0)
     _come(page, 1)
 
-    assert titles(page)[1] == STREET
+    assert titles(page)[1] == NEW
 
 
 def test_without_a_meeting_the_command_says_what_to_do_first(program: Program) -> None:
