@@ -30,6 +30,8 @@ def sag(title: str = STREET, *words: str, case: str = CASE, comment: bool = Fals
     parts = [
         _head(title, 0),
         p(f"Sagsnr.: {case}") if case else "",
+        _head("Anledning", 1),
+        p("Vejen er smal."),
         _head("Indstilling", 1),
         p("Direktøren for Teknik indstiller til udvalget, at"),
         p("1. stien anlægges i 2027,"),
