@@ -44,7 +44,7 @@ def _outside_tables(state: State) -> bool:
 
 @dataclass(frozen=True)
 class Deed:
-    """One command of the text: the name of the editor's method, when it can be done, and when it is on."""
+    """One command of the text: the editor's method, or that of a part of it, when it can be done, and when it is on."""
 
     does: str
     enabled: Holds = _writable
@@ -68,4 +68,5 @@ DEEDS: Mapping[str, Deed] = {
     "text.link": Deed("ask_for_link", _on_words, lambda s: bool(s.link)),
     "text.unlink": Deed("remove_link", lambda s: s.writable and bool(s.link)),
     "text.plain": Deed("paste_plain"),
+    "text.phrase": Deed("codes.ask", _on_words),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from desktop.qt.editor.link_field import LinkField
 from desktop.qt.editor.mending import Mending
 from desktop.qt.editor.menu import menu_of
 from desktop.qt.editor.paste_job import PasteJob
+from desktop.qt.editor.phrase_codes import PhraseCodes
 from desktop.qt.editor.setting import TOUCHES, Setting
 from desktop.qt.editor.sheet import Sheet
 from desktop.qt.editor.spots import Spot, position_of, spot_at
@@ -71,6 +73,7 @@ class RichTextEditor(Sheet):
         super().__init__(name, grows=grows, parent=parent)
         self.setPlaceholderText(placeholder)
         self.hand = Hand(self.manuscript, fresh)
+        self.codes = PhraseCodes(self)
         self._mending = Mending(self.hand)
         self._shown = State()
         self._revision = self.document().revision()
@@ -229,7 +232,7 @@ class RichTextEditor(Sheet):
         super().inputMethodEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
-        return False if keys.takes_tab(self) else super().focusNextPrevChild(next)
+        return False if keys.takes_tab(self, forward=next) else super().focusNextPrevChild(next)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = menu_of(self)
@@ -473,7 +476,7 @@ class RichTextEditor(Sheet):
 
     def _bound(self, command: str) -> QAction:
         deed = DEEDS[command]
-        action = bind(self, command, getattr(self, deed.does))
+        action = bind(self, command, attrgetter(deed.does)(self))
         action.setCheckable(deed.checked is not None)
         return action
 

@@ -40,12 +40,13 @@ def pressed(editor: RichTextEditor, event: QKeyEvent) -> bool:
     return True
 
 
-def takes_tab(editor: RichTextEditor) -> bool:
-    """Whether Tab has something to do in the text: in a table and in a list it does not leave it."""
+def takes_tab(editor: RichTextEditor, *, forward: bool) -> bool:
+    """Whether Tab has something to do in the text: in a table, in a list and after a code it does not leave it."""
     if editor.isReadOnly():
         return False
     cursor = editor.textCursor()
-    return table_at(cursor) is not None or bool(editor.manuscript.place(cursor.block()).chain)
+    in_list = bool(editor.manuscript.place(cursor.block()).chain)
+    return in_list or table_at(cursor) is not None or (forward and editor.codes.stands_at(cursor))
 
 
 def writes(event: QKeyEvent) -> bool:
@@ -59,6 +60,8 @@ def writes(event: QKeyEvent) -> bool:
 def _changed(editor: RichTextEditor, event: QKeyEvent) -> bool:
     cursor = editor.textCursor()
     key, held = event.key(), event.modifiers()
+    if editor.codes.ended(event):
+        return True
     if key in (_Key.Key_Return, _Key.Key_Enter):
         if held & (_CTRL | _ALT):
             return False

@@ -28,6 +28,7 @@ def menu_of(editor: RichTextEditor) -> QMenu:
     if writable:
         _add(menu, _("Sæt ind"), "content-paste", "Ctrl+V", editor.paste).setEnabled(editor.canPaste())
         menu.addAction(editor.deed("text.plain"))
+        menu.addAction(editor.deed("text.phrase"))
         menu.addSeparator()
         menu.addAction(editor.deed("text.link"))
         if editor.deed("text.unlink").isEnabled():

@@ -34,6 +34,7 @@ from desktop.sentences import say
 from desktop.views.meetings.decision import DecisionBox
 from desktop.views.meetings.history import HistoryDialog
 from desktop.views.meetings.kept import Kept, keep_words
+from desktop.views.meetings.phrases import Phrases
 from desktop.views.meetings.public_face import PublicFace
 from desktop.views.meetings.recommendation import RecommendationWell
 from desktop.views.meetings.sections import TEXT_EDGE, SectionBox
@@ -77,6 +78,7 @@ class ItemPaper(Box):
         self.recommendation = RecommendationWell(desk, hub, self._reload)
         self.decision = DecisionBox(desk, hub, self._reload)
         self.face = PublicFace(desk, hub, self._reload)
+        self._phrases = Phrases(self, desk, hub)
         self._earlier = Label("", "body", "text2", wraps=True)
         self._bilag = Label("", "body", wraps=True)
         for words in (self._earlier, self._bilag):
@@ -151,6 +153,7 @@ class ItemPaper(Box):
         self._more.setVisible(not sheet.locked)
         self._show_sections(sheet)
         self.face.show_item(sheet)
+        self._phrases.show_item(sheet.uid)
         self._reload_people()
         if self._wants_title:
             self._wants_title = False
