@@ -25,7 +25,7 @@ from desktop.views.meetings import intake_work
 from desktop.views.meetings.bilag_files import Halt
 from desktop.views.meetings.inspector import Inspector
 from desktop.views.meetings.intake_again import AgainDialog
-from desktop.views.meetings.intake_doubts import Doubt, DoubtStrip, Spot, doubts_of, doubts_of_again, of_files
+from desktop.views.meetings.intake_doubts import REMARKS, Doubt, DoubtStrip, Spot, doubts_of, doubts_of_again, of_files
 from desktop.views.meetings.intake_drop import FileLanding, spot_on_agenda, spot_on_meeting
 from desktop.views.meetings.intake_drop import Spot as Aim
 from desktop.views.meetings.intake_place import show_place
@@ -282,13 +282,14 @@ class Intake(QObject):
                 show_place(self._room.paper, self._room.inspector, doubt)
 
     def _on_aside(self, doubt: Doubt) -> None:
-        left = [each for each in self._doubts.get(self._item, []) if each is not doubt]
-        self._doubts[self._item] = left
+        if doubt.spot in REMARKS:
+            self.lint.put_aside(doubt)
+        self._doubts[self._item] = [each for each in self._doubts.get(self._item, []) if each is not doubt]
         if doubt.spot is Spot.AGAIN:
             self._done_with(self._item)
             self._hub.settle("intake_again")
         self._show()
-        if not left:
+        if self.strip.current() is None:
             self._room.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_other_way(self, item: str) -> None:
