@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from db.arrivals import Draft, Tracked
 from db.lines import MeetingHead
+from db.vocabulary import ChangeKind
 from desktop.i18n import _, on_screen
 from desktop.operations.accept_delivery import accept
 from desktop.qt.autosave import Saving
@@ -38,6 +39,7 @@ from desktop.views.meetings.paper import ItemPaper
 from desktop.views.meetings.shelves import Shelf
 
 if TYPE_CHECKING:
+    from db.book import Change
     from desktop.importers.second import Difference
     from desktop.operations.desk import Desk
     from desktop.worker.client import Told, Worker
@@ -72,6 +74,7 @@ class Intake(QObject):
         self._doubts: dict[str, list[Doubt]] = {}
         self._came: dict[str, tuple[Delivery, Draft]] = {}
         self._again: dict[str, tuple[Delivery, Again]] = {}
+        self._taken: dict[str, tuple[Delivery, Again]] = {}
         self.strip = DoubtStrip()
         self.lint = Lint(desk, hub, room.paper)
         self.skabelon = Skabelon(desk, hub, jobs, page)
@@ -88,6 +91,7 @@ class Intake(QObject):
         self.lint.measured.connect(room.inspector.figures.show_figures)
         room.middle.currentChanged.connect(lambda _n: self._show())
         page.destroyed.connect(self._clean)
+        hub.changed.connect(self._on_changed)
         bind(page, "intake", self.ask_for_files)
         bind(page, "skabelon", self.ask_for_skabelon)
         bind(page, "doubt.next", partial(self._go, 1))
@@ -286,6 +290,7 @@ class Intake(QObject):
             self.lint.put_aside(doubt)
         self._doubts[self._item] = [each for each in self._doubts.get(self._item, []) if each is not doubt]
         if doubt.spot is Spot.AGAIN:
+            self._taken.pop(self._item, None)
             self._done_with(self._item)
             self._hub.settle("intake_again")
         self._show()
@@ -358,12 +363,24 @@ class Intake(QObject):
         self._hub.done(self, done, lambda _done: self._on_taken_over(delivery, left, n))
 
     def _on_taken_over(self, delivery: Delivery, left: Again, n: int) -> None:
+        self._taken[left.item] = delivery, left
         self._expect(delivery, left)
         self._hub.settle("intake_again")
         if any(item != left.item for item in self._again):
             self._tell_again()
         words = say("1 forskel er taget med.") if n == 1 else say("{n} forskelle er taget med.", n=n)
         self._hub.say(words, undo=True)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """What was taken over and is taken back waits again, and the other way round."""
+        if change.kind is not ChangeKind.DO:
+            for item, (delivery, match) in self._taken.items():
+                asked = self._desk.ask(intake_work.shown, item, match.draft)
+                self._hub.when(self, asked, partial(self._on_counted, delivery, match), instead_of=f"counted {item}")
+
+    def _on_counted(self, delivery: Delivery, match: Again, shown: Sequence[Shown]) -> None:
+        self._expect(delivery, replace(match, differences=len(shown)))
 
     def _done_with(self, item: str) -> None:
         self._again.pop(item, None)

@@ -243,6 +243,10 @@ def test_all_differences_are_taken_at_once_and_the_item_is_as_it_was_handed_in(
 
     assert _text(page, page._item) == list(LATER)
     wait(lambda: not page.intake.strip.isVisible())
+    _undo(page)
+    wait(lambda: "en ny udgave med 3 forskelle" in _said(page))
+    QTest.keyClick(page.shelf.agenda.list, Key.Key_Y, CTRL)
+    wait(lambda: not page.intake.strip.isVisible())
 
 
 def test_esc_keeps_the_text_and_the_newer_version_waits(page: MeetingsPage, tmp_path: Path) -> None:
