@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -19,11 +19,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.arrivals import FileFacts
-from db.bilag import BilagRow, SameFileRow
-from db.queries.bilag import bilag_of, same_file
+from db.bilag import BilagRow
+from db.queries.bilag import bilag_of
 from db.vocabulary import Audience
 from desktop.faults import Fault
 from desktop.i18n import _
@@ -39,8 +39,9 @@ from desktop.qt.kit.properties import GroupHeading
 from desktop.qt.kit.tokens import L, M, S
 from desktop.sentences import Sentence, say
 from desktop.views.meetings import bilag_files
+from desktop.views.meetings.bilag_coming import Coming
 from desktop.views.meetings.bilag_earlier import EarlierDialog
-from desktop.views.meetings.bilag_files import Copies, Halt, Taken
+from desktop.views.meetings.bilag_files import Copies
 from desktop.views.meetings.bilag_list import BilagList
 from desktop.views.meetings.bilag_rows import row_of
 
@@ -67,8 +68,8 @@ class BilagGroup(Box):
         self._asked: set[str] = set()
         self._seen: dict[str, FileFacts] = {}
         self._moving = 0
-        self._folder = ""
         self._copies = Copies()
+        self._coming = Coming(desk, hub, jobs, self)
         add = COMMANDS["bilag.add"]
         self.list = BilagList()
         self.large = IconButton("eye-outline", _("Vis bilaget stort"), keys="Enter", does=self._on_large)
@@ -246,110 +247,29 @@ class BilagGroup(Box):
 
     def ask_for_files(self) -> None:
         """Let files be chosen, and put them on the item."""
-        if not self._item or self._is_locked():
-            return
-        dialog = self._dialog(_("Tilføj bilag"), QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda files: self.take_files([Path(each) for each in files]))
-        dialog.open()
+        if self._item and not self._is_locked():
+            self._coming.ask_for_files(self._item)
 
     def ask_for_newer(self, uid: str) -> None:
         """Let the file be chosen that takes the place of a bilag's."""
-        if self._is_locked():
-            return
-        dialog = self._dialog(_("Vælg den nyere fil"), QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self.replace_file(uid, Path(file)))
-        dialog.open()
+        if not self._is_locked():
+            self._coming.ask_for_newer(partial(self.replace_file, uid))
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Put files, and those of folders, on the item that is shown."""
+        if paths and self._item and not self._is_locked():
+            self._coming.take(self._item, paths)
+
+    def replace_file(self, uid: str, path: Path) -> None:
+        """Put a newer file in the place of a bilag's."""
+        if row := self._rows.get(uid):
+            self._coming.replace(row, path)
 
     def _is_locked(self) -> bool:
         """Whether nothing may be changed; then it is said."""
         if self.list.locked:
             self._hub.say(say("Referatet er bekræftet, så bilagene kan ikke ændres."))
         return self.list.locked
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.window(), title, self._folder or documents, _("Alle filer (*)"))
-        dialog.setFileMode(mode)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Put files, and those of folders, on the item that is shown."""
-        if not paths or not self._item or self.list.locked:
-            return
-        self._folder = str(paths[0].parent)
-        self._hub.settle("bilag")
-        halt = Halt()
-        work = partial(bilag_files.take, self._desk, self._item, list(paths), halt)
-        stopped = partial(self._on_stopped, halt, say("Stoppet. Der er ikke lagt bilag ind."))
-        self._jobs.start(self, say("Lægger bilag ind"), work, partial(self._on_taken, self._item), stopped=stopped)
-
-    def replace_file(self, uid: str, path: Path) -> None:
-        """Put a newer file in the place of a bilag's."""
-        self._folder = str(path.parent)
-        self._hub.settle("bilag")
-        halt = Halt()
-        work = partial(bilag_files.replace, self._desk, uid, path, halt)
-        stopped = partial(self._on_stopped, halt, say("Stoppet. Bilaget er, som det var."))
-        done = partial(self._on_replaced, self._item, uid)
-        self._jobs.start(self, say("Erstatter bilaget"), work, done, stopped=stopped)
-
-    def _on_stopped(self, halt: Halt, words: Sentence) -> None:
-        halt.ask()
-        self._hub.say(words)
-
-    def _on_taken(self, item: str, taken: Taken) -> None:
-        if n := len(taken.added):
-            words = say("Bilaget er lagt ind.") if n == 1 else say("{n} bilag er lagt ind.", n=n)
-            self._hub.say(words, undo=True)
-        left = [*taken.remarks, *(fault.what for fault in taken.left_out)]
-        if len(left) == 1:
-            self._hub.notice("bilag", "warn", left[0])
-        elif left:
-            words = say("{n} filer eller mapper kom ikke med. Den første: {first}", n=len(left), first=left[0])
-            self._hub.notice("bilag", "warn", words)
-        again = [each for each in taken.added if each.remarks]
-        if again:
-            self._tell_again(item, [each.uid for each in again], again[0].remarks[0])
-
-    def _on_replaced(self, item: str, uid: str, done: tuple[str, tuple[Sentence, ...]]) -> None:
-        name, remarks = done
-        self._hub.say(say("Bilaget er nu {name}. Den tidligere fil er gemt.", name=name), undo=True)
-        if remarks:
-            self._tell_again(item, [], remarks[0], about=uid)
-
-    def _tell_again(self, item: str, new: list[str], remark: Sentence, about: str = "") -> None:
-        """The same file lies elsewhere: say where, with a way there, and a way to take the new one off again."""
-        uid = new[0] if new else about
-        asked = self._desk.ask(bilag_of, item, Audience.INTERNAL)
-
-        def found(rows: Sequence[BilagRow]) -> None:
-            sha256 = next((row.sha256 for row in rows if row.uid == uid), None)
-            if sha256:
-                others = self._desk.ask(same_file, sha256, Audience.INTERNAL, uid)
-                self._hub.when(self, others, told)
-
-        def told(others: Sequence[SameFileRow]) -> None:
-            links: list[tuple[str, Callable[[], object]]] = []
-            if new:
-                words = _("Slet det nye bilag") if len(new) == 1 else _("Slet de {n} nye bilag").format(n=len(new))
-                links.append((words, partial(self._drop_again, new)))
-            elsewhere = next((each for each in others if each.item != item), None)
-            if elsewhere is not None and all(each.item != item for each in others):
-                links.append((_("Gå til punktet"), partial(self._hub.open, "meetings", elsewhere.item)))
-            said = remark
-            if len(new) > 1:
-                said = say("{n} af filerne er der i forvejen. {remark}", n=len(new), remark=remark)
-            self._hub.notice("bilag_again", "info", said, *links)
-
-        self._hub.when(self, asked, found)
-
-    def _drop_again(self, uids: Sequence[str]) -> None:
-        self._hub.settle("bilag_again")
-        for uid in uids:
-            self._do(edit_bilag.drop_bilag, uid)
-        words = say("Bilaget er slettet.") if len(uids) == 1 else say("{n} bilag er slettet.", n=len(uids))
-        self._hub.say(words, undo=len(uids) == 1)
 
     # --- what is done with one ---------------------------------------------------------------------------------------
 
