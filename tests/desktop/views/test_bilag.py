@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from db.arrivals import FileKind
 from db.files import FolderFiles
 from db.tables.meetings import meeting
-from desktop.app import Program
+from db.vocabulary import MeetingStage
+from desktop.app import PLACES, Program
 from desktop.operations import keep_files
 from desktop.operations.desk import Desk
 from desktop.qt.jobs import Job
@@ -42,7 +43,7 @@ from tests.desktop.views.bilag_hands import (
 )
 from tests.desktop.views.bilag_screens import at_item, show_group
 from tests.desktop.views.programs import Start, click, press
-from tests.desktop.views.screens import open_item
+from tests.desktop.views.screens import open_item, open_meeting
 
 
 @pytest.fixture
@@ -300,3 +301,18 @@ def test_confirmed_minutes_take_no_bilag(program: Program) -> None:
 
     assert [(row.uid, row.title, row.closed) for row in rows(page)] == [(uid, "Noter", False)]
     assert not group(page).drop_place.isVisible()
+
+
+def test_a_file_that_can_only_be_read_shows_its_bilag_and_takes_no_more(
+    start: Start, page: MeetingsPage, tmp_path: Path
+) -> None:
+    other = start(Path(page.desk.store.place), places=PLACES, size=(1440, 900))
+    reading = open_meeting(other, MeetingStage.DRAFTING)
+    open_item(reading, 1)
+    wait(lambda: len(group(reading)._rows) == 3)
+
+    group(reading).take_files(written(tmp_path / "filer", "Høringssvar.pdf"))
+    wait(lambda: strips(other) != "")
+
+    assert len(rows(reading)) == 3
+    wait(lambda: len(group(reading)._pictures) == 2)
