@@ -208,7 +208,7 @@ def _item(pen: _Pen, number: str, body: str, code: str, *, closed: bool, minutes
         treatment=treatment,
         earlier=tuple(_earlier(pen) for _ in range(pen.chance.choice([0, 0, 1, 2]))),
         bilag=bilag,
-        public=_face(pen) if closed and pen.maybe(0.8) else None,
+        public=_face(pen, minutes=minutes) if closed and pen.maybe(0.8) else None,
         withdrawn=pen.maybe(0.05),
     )
 
@@ -275,11 +275,11 @@ def _earlier(pen: _Pen) -> EarlierDecision:
     )
 
 
-def _face(pen: _Pen) -> PublicFace:
+def _face(pen: _Pen, *, minutes: bool) -> PublicFace:
     face = PublicFace(
         title=pen.title(),
         text=pen.text(pen.sentence()) if pen.maybe(0.5) else (),
         decision=pen.text("Godkendt.") if pen.maybe(0.7) else (),
         reason=pen.chance.choice(["", "Personsag", "Kontraktforhold"]),
     )
-    return replace(face, decision=face.decision or pen.text("Godkendt."))
+    return replace(face, decision=face.decision or pen.text("Godkendt.") if minutes else ())

@@ -53,7 +53,14 @@ def paper(audience: A, meeting: PublicMeeting, kind: DocumentKind, nodes: tuple[
         _headline(meeting, kind, say).words(),
         nodes,
         facts=Facts(
-            kind, meeting.municipality, meeting.committee, meeting.on, meeting.start, meeting.end, meeting.place
+            kind,
+            meeting.municipality,
+            meeting.committee,
+            meeting.on,
+            meeting.start,
+            # When a meeting ended is told by what happened there, and no dagsorden knows it.
+            meeting.end if kind is DocumentKind.MINUTES else None,
+            meeting.place,
         ),
         furniture=Furniture(
             left=" · ".join(part for part in (meeting.municipality, meeting.committee) if part),
@@ -125,7 +132,7 @@ def _nodes(
             key = {False: "group.open", True: "group.closed", None: "group.unstated"}[closed[at]]
             yield Title(Role.GROUP, 2, say(key))
         if inside is not None:
-            nodes += _face(inside.items[at].public, nodes, say)
+            nodes += _face(inside.items[at].public, kind, nodes, say)
         yield from nodes
 
 
@@ -310,12 +317,16 @@ def _name(each: PublicName) -> str:
     return f"{each.name} ({each.party})" if each.party else each.name
 
 
-def _face(face: PublicFace | None, above: Sequence[Node], say: Phrases) -> Iterator[Node]:
-    """The public fields.  An item that has none, but a line that reads as their heading, gets the heading without any.
+def _face(face: PublicFace | None, kind: DocumentKind, above: Sequence[Node], say: Phrases) -> Iterator[Node]:
+    """The public fields; a dagsorden has no decision among them.
 
-    So whoever reads the paper again finds them below the last such line, and never takes inner text for public.
+    An item that has none, but a line that reads as their heading, gets the heading without any.  So whoever reads the
+    paper again finds them below the last such line, and never takes inner text for public.
     """
     heading = say("public.heading")
+    if face is not None and kind is DocumentKind.AGENDA:
+        face = replace(face, decision=())
+        face = face if face != PublicFace() else None
     if face is None and not any(heading in _lines(node) for node in above):
         return
     yield Title(Role.PUBLIC_FACE, 4, heading)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from db import richtext
 from db.richtext import Figure, Para
-from db.rows import Absence, Item, Meeting, Recommendation, Section, Treatment, Who
+from db.rows import Absence, Item, Meeting, PublicFace, Recommendation, Section, Treatment, Who
 from db.vocabulary import AbsenceForm, AbsenceStated, SectionKind
 from desktop.documents import agenda, minutes
 from desktop.documents.blocks import FRAMED, AnyPaper, Role, Title
@@ -81,3 +82,18 @@ def test_who_was_away_belongs_to_the_decision(form: AbsenceForm | None) -> None:
 
     assert text(paper).endswith("Beslutning\n\nFraværende: Bo Ask (A)\n")
     assert Role.ABSENCE in FRAMED[Role.DECISION]
+
+
+def test_a_dagsorden_tells_no_decision_and_no_end_of_the_meeting() -> None:
+    face = PublicFace("Underskriftsark", decision=richtext.paragraphs(["Mødet sluttede kl. 10.45."]))
+    bare = PublicFace(decision=richtext.paragraphs(["Godkendt."]))
+    items = tuple(Item(title="Sag", number=n, closed=True, public=each) for n, each in (("7", face), ("8", bare)))
+    held = replace(_meeting(*items), end=time(10, 45))
+
+    told = agenda.internal(held)
+
+    assert text(told).count("Offentlig udgave") == 1
+    assert "Titel: Underskriftsark" in text(told)
+    assert not any(words in text(told) for words in ("Beslutning", "10.45", "Godkendt"))
+    assert (told.facts.end, minutes.internal(held).facts.end) == (None, time(10, 45))
+    assert text(minutes.internal(held)).count("Beslutning: ") == 2
