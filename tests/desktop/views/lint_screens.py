@@ -101,9 +101,11 @@ def _strip(program: Program, *lines: str, then: Callable[[MeetingsPage], object]
 
 
 def _aims(program: Program) -> QWidget:
-    page = at_item(program, paragraphs([LONG] * 2))
-    economy = next(each for each in sheet(page).sections if each.kind is SectionKind.ECONOMY)
-    page.desk.do(edit_sections.set_section_body, economy.uid, paragraphs([LONG] * 2)).result()
+    words = paragraphs([f"{LONG} Der er ikke mere at sige om det."])
+    page = at_item(program, words)
+    for each in sheet(page).sections:
+        if each.kind not in _FILLED:
+            page.desk.do(edit_sections.set_section_body, each.uid, words).result()
     body = sheet(page).committee
     page.desk.do(set_up_committee.change_committee, body, target_words=100, target_lix=45).result()
     wait(lambda: len(told(page)) == 2)
