@@ -22,6 +22,8 @@ class Settings:
     """Per cent."""
     still: bool = False
     """Whether nothing may move, whatever the computer says."""
+    spelling: bool = True
+    """Whether words that the dictionary does not know are underlined."""
     window: str = ""
     """Where the window stood, as Qt says it."""
     place: str = ""

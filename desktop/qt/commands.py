@@ -83,6 +83,7 @@ COMMANDS: Mapping[str, Command] = {
     "text.link": Command(say("Indsæt eller ret link"), Where.TEXT, ("Ctrl+Shift+K",), "link-variant"),
     "text.unlink": Command(say("Fjern link"), Where.TEXT, (), "link-variant-off"),
     "text.plain": Command(say("Sæt ind som ren tekst"), Where.TEXT, ("Ctrl+Shift+V",), "content-paste"),
+    "text.spelling": Command(say("Gå til næste stavefejl"), Where.TEXT, ("F7",), "spellcheck"),
     "text.phrase": Command(say("Indsæt standardtekst"), Where.TEXT, ("Ctrl+T",), "text-box-plus-outline"),
     "text.find": Command(say("Find i teksten"), Where.TEXT, ("Ctrl+F",), "magnify"),
     "text.replace": Command(say("Erstat"), Where.TEXT, ("Ctrl+H",), "find-replace"),

@@ -23,6 +23,9 @@ class Looks(QObject):
     respoken = Signal()
     """Another language was chosen: every word on the screen has to be built anew."""
 
+    spelled = Signal()
+    """Spelling was turned on or off."""
+
     def __init__(self, app: QApplication, keeper: Keeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
@@ -69,6 +72,16 @@ class Looks(QObject):
         """Choose that nothing moves, or leave it to the computer."""
         self._keeper.keep(replace(self._keeper.now, still=still))
         self._apply()
+
+    @property
+    def spelling(self) -> bool:
+        """Whether words that the dictionary does not know are underlined."""
+        return self._keeper.now.spelling
+
+    def set_spelling(self, *, on: bool) -> None:
+        """Let the spelling be looked at, or not."""
+        self._keeper.keep(replace(self._keeper.now, spelling=on))
+        self.spelled.emit()
 
     def larger(self) -> None:
         """Larger text."""

@@ -15,6 +15,7 @@ from db.vocabulary import ItemKind
 from desktop.faults import NotReadable
 from desktop.rules.skabelon import Asked
 from desktop.sentences import Sentence, say
+from desktop.worker import spelling
 
 if TYPE_CHECKING:
     from desktop.documents.blocks import AnyPaper
@@ -143,4 +144,6 @@ JOBS: Mapping[str, Job] = {
     "keep": keep,
     "draft": draft,
     "look_at": look_at,
+    "misspelt": spelling.misspelt,
+    "suggested": spelling.suggested,
 }

@@ -68,5 +68,6 @@ DEEDS: Mapping[str, Deed] = {
     "text.link": Deed("ask_for_link", _on_words, lambda s: bool(s.link)),
     "text.unlink": Deed("remove_link", lambda s: s.writable and bool(s.link)),
     "text.plain": Deed("paste_plain"),
+    "text.spelling": Deed("spelling.next"),
     "text.phrase": Deed("codes.ask", _on_words),
 }

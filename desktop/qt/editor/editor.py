@@ -31,6 +31,7 @@ from desktop.qt.editor.paste_job import PasteJob
 from desktop.qt.editor.phrase_codes import PhraseCodes
 from desktop.qt.editor.setting import TOUCHES, Setting
 from desktop.qt.editor.sheet import Sheet
+from desktop.qt.editor.spelling import Spelling
 from desktop.qt.editor.spots import Spot, position_of, spot_at
 from desktop.qt.editor.standing import state_at
 from desktop.qt.editor.tables import insert_table
@@ -73,7 +74,7 @@ class RichTextEditor(Sheet):
         super().__init__(name, grows=grows, parent=parent)
         self.setPlaceholderText(placeholder)
         self.hand = Hand(self.manuscript, fresh)
-        self.codes = PhraseCodes(self)
+        self.codes, self.spelling = PhraseCodes(self), Spelling(self)
         self._mending = Mending(self.hand)
         self._shown = State()
         self._revision = self.document().revision()
@@ -86,6 +87,7 @@ class RichTextEditor(Sheet):
         self._waiting.hide()
         self._link_field: LinkField | None = None
         self._deeds = {command: self._bound(command) for command in DEEDS}
+        self.spelling.begin()
         self.document().contentsChanged.connect(self._on_contents)
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._tell_state)
@@ -235,7 +237,7 @@ class RichTextEditor(Sheet):
         return False if keys.takes_tab(self, forward=next) else super().focusNextPrevChild(next)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = menu_of(self)
+        menu = menu_of(self, event)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.i18n import _
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.qt.editor.editor import RichTextEditor
 
 
-def menu_of(editor: RichTextEditor) -> QMenu:
+def menu_of(editor: RichTextEditor, asked: QContextMenuEvent) -> QMenu:
     """The context menu as things stand now; it is gone when it closes."""
     menu = QMenu(editor)
     selection, writable = editor.textCursor().hasSelection(), not editor.isReadOnly()
@@ -35,6 +35,9 @@ def menu_of(editor: RichTextEditor) -> QMenu:
             menu.addAction(editor.deed("text.unlink"))
     menu.addSeparator()
     _add(menu, _("Markér alt"), "select-all", "Ctrl+A", editor.selectAll)
+    by_mouse = asked.reason() == QContextMenuEvent.Reason.Mouse
+    under = editor.cursorForPosition(asked.pos()) if by_mouse else editor.textCursor()
+    editor.spelling.offer(menu, under.position())
     return menu
 
 

@@ -167,7 +167,7 @@ class PhraseMenu(Box):
         found = [
             (code, text)
             for code, text in self._codes.items()
-            if all(code.startswith(word) or word in text.casefold() for word in wanted)
+            if all(code.startswith(word) or f" {word}" in f" {text.casefold()}" for word in wanted)
         ]
         # Who writes a code means that one before all whose text has the letter.
         found.sort(key=lambda each: bool(wanted) and not each[0].startswith(wanted[0]))

@@ -38,6 +38,7 @@ from desktop.views.meetings.phrases import Phrases
 from desktop.views.meetings.public_face import PublicFace
 from desktop.views.meetings.recommendation import RecommendationWell
 from desktop.views.meetings.sections import TEXT_EDGE, SectionBox
+from desktop.views.meetings.spelling import ItemSpelling
 from desktop.views.meetings.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ItemPaper(Box):
         self.recommendation = RecommendationWell(desk, hub, self._reload)
         self.decision = DecisionBox(desk, hub, self._reload)
         self.face = PublicFace(desk, hub, self._reload)
-        self._phrases = Phrases(self, desk, hub)
+        self._phrases, self._spelling = Phrases(self, desk, hub), ItemSpelling(self, desk, hub)
         self._earlier = Label("", "body", "text2", wraps=True)
         self._bilag = Label("", "body", wraps=True)
         for words in (self._earlier, self._bilag):
@@ -154,6 +155,7 @@ class ItemPaper(Box):
         self._show_sections(sheet)
         self.face.show_item(sheet)
         self._phrases.show_item(sheet.uid)
+        self._spelling.show_item(sheet.uid)
         self._reload_people()
         if self._wants_title:
             self._wants_title = False
