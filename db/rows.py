@@ -181,6 +181,20 @@ class PublicFace:
 
 
 @dataclass(frozen=True)
+class ClosedWords:
+    """What is written inside of a closed item, and what of it somebody has written for the public."""
+
+    committee: str
+    on: date | None
+    number: str
+    title: str
+    case_no: str
+    decision: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Item:
     """A point on the agenda with everything that hangs on it, in the paper's order."""
 

@@ -8,17 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from db.queries import meetings
-from db.rows import Meeting
+from db.queries.closed_words import closed_words
+from db.rows import ClosedWords, Meeting
 from db.store import Read
 from db.vocabulary import Audience, DocumentKind
 from desktop.documents import agenda, minutes
 from desktop.documents.blocks import Internal, Paper, Public
+from desktop.documents.danish import day_in_words
 from desktop.exporters.forms import Form
-from desktop.faults import NotFound
+from desktop.faults import NotFound, RuleBroken
 from desktop.operations.desk import Desk
-from desktop.rules.openness import public_meeting
+from desktop.rules.closed_words import told_of_closed
+from desktop.rules.openness import PublicMeeting, public_meeting
 from desktop.sentences import Sentence, say
 from desktop.worker.client import Told, Wanted, Worker
+
+_WORDS_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ def export(
 ) -> list[Exported]:
     """Write one document into `folder`, a file per form.  `said` is a uid, `last` or `CODE/2021-03-04`.
 
-    Faults: NotFound, NotPrintable, NotWritable, WorkerTrouble; files of forms that were finished before stay.
+    Faults: NotFound, RuleBroken, NotPrintable, NotWritable, WorkerTrouble; files of forms that were finished stay.
     Raises Cancelled when the worker is told to stop.
     """
     found = replace(meeting_named(desk, said, audience), document=document)
@@ -82,11 +87,34 @@ def named(read: Read, said: str, audience: Audience) -> Meeting | None:
 
 
 def public_paper(desk: Desk, meeting: Meeting) -> Paper[Public]:
-    """What everyone may read of a meeting, as the document that `meeting.document` names."""
+    """What everyone may read of a meeting, as the document that `meeting.document` names.
+
+    Faults: RuleBroken when an open item says what was said behind closed doors.
+    """
     with desk.reading() as read:
         closed = meetings.closed_treatments(read)
+        inside = closed_words(read)
     shown = public_meeting(meeting, closed_sources=closed)
+    _refuse_closed(shown, inside)
     return minutes.public(shown) if meeting.document is DocumentKind.MINUTES else agenda.public(shown)
+
+
+def _refuse_closed(shown: PublicMeeting, inside: Sequence[ClosedWords]) -> None:
+    found = told_of_closed(shown, inside)
+    if found is None:
+        return
+    words = " ".join(found.words.split())
+    raise RuleBroken(
+        say(
+            "Punkt {item} gengiver noget fra det lukkede punkt {closed} ({committee} {day}): »{words}«.",
+            item=found.open_item.number or f"”{found.open_item.title}”",
+            closed=found.closed.number or f"”{found.closed.title}”",
+            committee=found.closed.committee,
+            day=day_in_words(found.closed.on) if found.closed.on else "",
+            words=words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN].rstrip()} …",
+        ),
+        say("Luk citatet, eller gør det offentligt."),
+    )
 
 
 def internal_paper(meeting: Meeting) -> Paper[Internal]:

@@ -1,0 +1,60 @@
+"""A public paper is held up against what was said behind closed doors."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.queries import meetings
+from db.rows import Meeting, Reading
+from db.vocabulary import Audience
+from desktop.exporters import text
+from desktop.faults import RuleBroken
+from desktop.importers import minutes as reader
+from desktop.importers import source
+from desktop.operations.desk import Desk
+from desktop.operations.export_meeting import public_paper
+from desktop.operations.import_minutes import import_readings
+
+CASE = "13.06.04-Ø54-7-24"
+INSIDE = "Hemmeligtord Abrakadabra godkendt for 5.432.109 kr."
+COMMITTEE = (
+    "Referat til mødet i Teknikudvalget den 3. december 2024 kl. 15:00 i Mødelokale 1", "Lukkede dagsordenspunkter",
+    CASE, "31. Køb af Trolleborg", "Sagsfremstilling", "Trolleborg koster 5.432.109 kr.", "Beslutning", INSIDE,
+)  # fmt: skip
+
+
+def reading(*lines: str, name: str) -> Reading:
+    return reader.read(source.decode("\n\n".join(lines).encode(), name))
+
+
+def quoting(*lines: str, item: str = CASE) -> Reading:
+    head = "Referat til mødet i Byrådet den 19. december 2024 kl. 18:00 i Byrådssalen"
+    open_item = ("Åbne dagsordenspunkter", item, "161. Finansiering", "Tidligere beslutninger")
+    return reading(head, *open_item, *lines, "Beslutning", "Godkendt.", name="by.txt")
+
+
+def public(desk: Desk) -> Meeting:
+    with desk.reading() as read:
+        (by,) = [each.uid for each in meetings.lines(read, Audience.INTERNAL) if each.committee == "Byrådet"]
+        shown = meetings.whole(read, by, Audience.PUBLIC)
+    assert shown is not None
+    return shown
+
+
+@pytest.mark.parametrize("item", [CASE, "13.06.04-Ø54-9-24"])
+def test_an_open_item_that_repeats_a_closed_decision_in_any_form_stops_the_public_paper(desk: Desk, item: str) -> None:
+    import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), quoting(f"Man sagde dengang: {INSIDE}", item=item)])
+
+    with pytest.raises(RuleBroken) as stopped:
+        public_paper(desk, public(desk))
+
+    assert str(stopped.value.what) == (
+        f"Punkt 161 gengiver noget fra det lukkede punkt 31 (Teknikudvalget 3. december 2024): »{INSIDE}«."
+    )
+    assert str(stopped.value.hint) == "Luk citatet, eller gør det offentligt."
+
+
+def test_a_paper_that_repeats_nothing_is_made(desk: Desk) -> None:
+    import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), quoting("Sagen er ny.")])
+
+    assert "Sagen er ny." in text.public_text(public_paper(desk, public(desk)))
