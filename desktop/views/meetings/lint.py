@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.queries.items import sheet
 from db.vocabulary import Audience, MeetingStage
 from desktop.operations.check_item import aims_of, as_item, remarks_on
+from desktop.qt.autosave import Saving
 from desktop.qt.hub import Hub
 from desktop.rules.lint.readability import Measured, of_item
 from desktop.rules.lint.remarks import Aims, Remark, Rule, Severity
@@ -113,7 +114,10 @@ class Lint(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        if self._item:
+        if self._hub.autosaves.state is Saving.UNDER_WAY:
+            # Somebody writes on.  A look through a hundred pages takes a second, in which keys would be slow.
+            self._soon.start()
+        elif self._item:
             asked = self._desk.ask(looked, self._item, self._hub.now().date())
             self._hub.when(self, asked, partial(self._on_looked, self._item), instead_of="look")
 

@@ -102,6 +102,24 @@ def test_it_is_asked_when_what_was_typed_is_stored_and_gone_when_it_is_mended(pr
     assert editor.toPlainText() == "Der er intet i vejen. Et lavt sagstal"
 
 
+def test_as_long_as_somebody_writes_on_nothing_is_asked(program: Program) -> None:
+    page = at_item(program, paragraphs(["Der er intet i vejen."]))
+    wait(lambda: _left(page) and told(page) == [])
+    looks: list[object] = []
+    page.intake.lint.measured.connect(looks.append)
+    editor = _editor(page)
+    editor.setFocus()
+
+    QTest.keyClicks(editor, "Et salgstal ")
+    page.intake.lint._ask()
+    waits = page.intake.lint._soon.isActive()
+    before = len(looks)
+    wait(lambda: told(page) == [MIXUP])
+
+    assert waits
+    assert before == 0
+
+
 def test_while_it_comes_and_goes_the_words_that_are_written_stay_where_they_are(program: Program) -> None:
     page = at_item(program, paragraphs([f"Linje {n}." for n in range(60)]))
     wait(lambda: _left(page) and told(page) == [])
