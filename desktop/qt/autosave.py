@@ -1,4 +1,4 @@
-"""Texts that save themselves: 800 ms after the last key, when the focus leaves, and before the window closes.
+"""Texts that save themselves: 800 ms after the last key, each second while the keys go on, and when they are left.
 
 A text is `saved` only when the database has acknowledged it.  One that could not be saved stays where it is, is tried
 again, and holds the window open; so nothing is lost between the hand and the disk but the last moment's keys.
@@ -23,7 +23,7 @@ from desktop.sentences import Sentence, say
 
 T = TypeVar("T")
 PAUSE_MS = 800
-LATEST_MS = 4000
+LATEST_MS = 1000
 AGAIN_MS = (2_000, 5_000, 15_000, 30_000)
 
 
