@@ -156,6 +156,9 @@ class Program(QObject):
         """Finish what is under way, and let go of everything."""
         self._painted.set()
         self.jobs.close()
+        from desktop.qt.editor.spelling_book import spelling_book
+
+        spelling_book().end()
         self.filing.leave()
         self.opener.close()
 

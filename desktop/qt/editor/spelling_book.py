@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 40_000
 _AT_ONCE = 60
+_PATIENCE = 3
 
 
 class SpellingBook(QObject):
@@ -41,6 +42,7 @@ class SpellingBook(QObject):
         self._own: frozenset[str] = frozenset()
         self._verdicts: OrderedDict[str, bool] = OrderedDict()
         self._asked: set[str] = set()
+        self._falls = 0
         self._lane: ThreadPoolExecutor | None = None
         self._worker: Worker | None = None
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
@@ -58,7 +60,8 @@ class SpellingBook(QObject):
             self.changed.emit()
 
     def end(self) -> None:
-        """Let the engine go; a later question would start it anew."""
+        """Look nothing up any more, and let the engine go."""
+        self.begin(on=False)
         if self._lane is not None:
             self._lane.shutdown(wait=False, cancel_futures=True)
             self._lane = None
@@ -101,6 +104,8 @@ class SpellingBook(QObject):
         self._send("suggested", word, lambda spelt: then(spelt.words if spelt is not None else ()))
 
     def _send(self, job: str, words: str, then: Callable[[Spelt | None], object]) -> None:
+        if not self.works:
+            return
         if self._lane is None:
             self._lane = ThreadPoolExecutor(1, "spelling")
         answer = self._lane.submit(self._ask_worker, job, words)
@@ -124,12 +129,20 @@ class SpellingBook(QObject):
         try:
             return self._worker.ask(job, words, result=Spelt, about="")
         except WorkerTrouble:
-            LOG.warning("spelling: the engine fell")
+            if self.on:
+                LOG.warning("spelling: the engine fell")
             return None
 
     def _on_verdicts(self, asked: list[str], spelt: Spelt | None) -> None:
         self._asked.difference_update(asked)
-        self.there = spelt is not None and spelt.there
+        if not self.on:
+            return
+        if spelt is None:
+            # It is started anew for the next question; one that keeps falling is let lie.
+            self._falls += 1
+            self.there = None if self._falls < _PATIENCE else False
+        else:
+            self.there = spelt.there
         if spelt is not None and spelt.there:
             wrong = set(spelt.words)
             self._verdicts.update((word, word not in wrong) for word in asked)

@@ -276,3 +276,14 @@ def test_a_book_without_an_engine_offers_nothing(spelled: RichTextEditor, book: 
     assert not [words for words in _words_in(menu) if "xqord" in words]
     menu.deleteLater()
     book.there = None
+
+
+def test_an_engine_that_falls_is_started_anew(book: SpellingBook, spelled: RichTextEditor) -> None:
+    spelled.set_blocks(_text("xqord"))
+    wait(spelled.spelling.wrong_words)
+    assert book._worker is not None
+    book._worker.close()
+
+    spelled.set_blocks(_text("xqnyt"))
+
+    wait(lambda: spelled.spelling.wrong_words() == ["xqnyt"])
