@@ -19,7 +19,8 @@ WORDS: dict[str, Sentence] = {
     "group_unsure": say("Linjen ser ud til at sige, om punkter er åbne eller lukkede; i tvivl er de lukkede: {text}"),
     "closed_title": say("Titlen siger, at punktet er lukket, så det er læst som lukket: {text}"),
     "closed_conflict": say("Punktet var lukket og står som åbent i det nye papir; det er stadig lukket: {text}"),
-    "closed_text": say("Det lukkede punkt har mere end en beslutning, så intet er gjort offentligt: {text}"),
+    "closed_text": say("Det lukkede punkt har andet end en beslutning, så intet er gjort offentligt: {text}"),
+    "closed_text_there": say("Det lukkede punkt har en tekst i databasen, så intet er gjort offentligt: {text}"),
     "public_face": say("Det lukkede punkts titel og beslutning er læst som offentlige: {text}"),
     "quotation_unsure": say("Beslutningen gengiver en anden beslutning; se efter, om den var lukket: {text}"),
     # Items.

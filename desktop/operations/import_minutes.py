@@ -20,6 +20,7 @@ from desktop.documents.danish import day_in_words
 from desktop.faults import RuleBroken
 from desktop.operations.desk import Desk
 from desktop.operations.link_quotations import link_quotations
+from desktop.operations.update_faces import without_faces
 from desktop.operations.update_meeting import update_meeting
 from desktop.operations.write_meeting import write_meeting
 from desktop.sentences import say
@@ -40,10 +41,13 @@ def import_readings(desk: Desk, readings: Sequence[Reading]) -> list[Uid]:
             _refuse_again(book, reading)
             for read in reading.meetings:
                 there = _there(book, read.meeting)
+                findings = list(read.findings)
                 if there is None:
-                    uid, more = write_meeting(book, read.meeting, now), []
+                    uid = write_meeting(book, read.meeting, now)
                 else:
-                    uid, more = Uid(there), update_meeting(book, there, read.meeting, now)
+                    given, findings = without_faces(book, there, read)
+                    uid = Uid(there)
+                    findings += update_meeting(book, there, given, now)
                 kept = book.add(
                     source,
                     meeting=uid,
@@ -52,8 +56,7 @@ def import_readings(desk: Desk, readings: Sequence[Reading]) -> list[Uid]:
                     encoding=reading.encoding,
                     text=reading.text,
                 )
-                findings = enumerate([*read.findings, *more])
-                book.add_many(finding, [_row(kept, place, each) for place, each in findings])
+                book.add_many(finding, [_row(kept, place, each) for place, each in enumerate(findings)])
                 link_quotations(book, uid)
                 done[uid] = None
     return list(done)

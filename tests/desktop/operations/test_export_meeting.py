@@ -58,3 +58,40 @@ def test_a_paper_that_repeats_nothing_is_made(desk: Desk) -> None:
     import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), quoting("Sagen er ny.")])
 
     assert "Sagen er ny." in text.public_text(public_paper(desk, public(desk)))
+
+
+def test_a_closed_text_that_is_there_already_keeps_a_later_referat_from_making_anything_public(desk: Desk) -> None:
+    head = "Dagsorden til mødet i Teknikudvalget den 7. januar 2025 kl. 15:00 i Mødelokale 1"
+    closed = ("Lukkede dagsordenspunkter", CASE, "3. Salg til Bartholomæus")
+    other = ("13.06.04-Ø54-8-25", "4. Køb af Grønnegård")
+    agenda = reading(head, *closed, "Sagsfremstilling", "Bartholomæus byder.", *other, name="dagsorden.txt")
+    decided = ("Beslutning", "Godkendt til Bartholomæus.")
+    import_readings(desk, [agenda])
+
+    referat = (head.replace("Dagsorden", "Referat"), *closed, *decided, *other, *decided)
+    (uid,) = import_readings(desk, [reading(*referat, name="referat.txt")])
+
+    with desk.reading() as read:
+        shown = meetings.whole(read, uid, Audience.PUBLIC)
+        told = [
+            (each.what, each.text)
+            for each in meetings.findings(read, uid)
+            if "public" in each.what or "closed" in each.what
+        ]
+    assert shown is not None
+    assert [each.public for each in shown.items] == [None, None]
+    assert told == [("closed_text_there", "Salg til Bartholomæus")]
+
+
+def test_where_only_titles_were_there_a_published_referat_is_read_as_one(desk: Desk) -> None:
+    head = "Dagsorden til mødet i Teknikudvalget den 7. januar 2025 kl. 15:00 i Mødelokale 1"
+    closed = ("Lukkede dagsordenspunkter", CASE, "3. Salg af grund")
+    import_readings(desk, [reading(head, *closed, name="dagsorden.txt")])
+
+    referat = (head.replace("Dagsorden", "Referat"), *closed, "Beslutning", "Godkendt.")
+    (uid,) = import_readings(desk, [reading(*referat, name="referat.txt")])
+
+    with desk.reading() as read:
+        shown = meetings.whole(read, uid, Audience.PUBLIC)
+    assert shown is not None
+    assert [each.public.title for each in shown.items if each.public] == ["Salg af grund"]
