@@ -1,7 +1,7 @@
 """What everyone may see: a projection from the whole meeting to types of its own, by an allow-list of fields.
 
 A closed item is a title, a text and a decision that somebody has written for the public, its number and case number,
-and who was absent.  Everything else of it stays inside, and so does what is quoted from it.
+and who was absent (not who was disqualified).  Everything else of it stays inside, and so does what is quoted from it.
 
 Kommunestyrelsesloven § 8, stk. 7 (the list of matters and the decisions are published, confidentiality apart) and § 20,
 stk. 7 for committees, as read in the ministry's opinions 01.1.8 and 84.1.5; the present wording was not verified.
@@ -145,7 +145,7 @@ def _closed(item: Item, closed_sources: frozenset[str]) -> PublicItem:
         sections=(PublicSection("Sagsfremstilling", SectionKind.CASE_TEXT, text),) if text else (),
         decided=bool(face and face.decision) or item.treatment is not None,
         decision=_without(face.decision, closed_sources) if face else (),
-        attendance=_attendance(item.treatment),
+        attendance=_absence(item.treatment),
     )
 
 
@@ -200,6 +200,18 @@ def _attendance(done: Treatment | None) -> PublicAttendance:
         *_people(done.absent),
         tuple((PublicName(s.absent.name, s.absent.party), PublicName(s.by.name, s.by.party)) for s in done.substitutes),
     )
+
+
+def _absence(done: Treatment | None) -> PublicAttendance:
+    """Who was away of a closed item; who was disqualified there would tell whom it is about."""
+    if done is None:
+        return PublicAttendance()
+    away = tuple(each for each in done.absent if each.presence is not Presence.DISQUALIFIED)
+    disqualified = {(each.who.uid or each.who) for each in done.absent if each.presence is Presence.DISQUALIFIED}
+    substitutes = tuple(each for each in done.substitutes if (each.absent.uid or each.absent) not in disqualified)
+    # A list with nobody left on it would tell that there was somebody.
+    stated = AbsenceStated.NOT_STATED if disqualified and not away else done.absence
+    return _attendance(replace(done, absence=stated, absent=away, substitutes=substitutes))
 
 
 def _people(absent: Iterable[Absence]) -> tuple[tuple[PublicName, ...], tuple[PublicName, ...]]:

@@ -17,8 +17,8 @@ import pytest
 
 from db import richtext
 from db.richtext import Block, Para, Quote
-from db.rows import Item, Meeting, PublicFace, Section
-from db.vocabulary import DocumentKind, SectionKind
+from db.rows import Absence, Item, Meeting, PublicFace, Section, Substitution, Treatment, Who
+from db.vocabulary import AbsenceStated, DocumentKind, Presence, SectionKind
 from desktop.documents import agenda, minutes
 from desktop.exporters import text
 from desktop.exporters.json_shape import meeting_json
@@ -134,6 +134,23 @@ def test_a_closed_item_without_a_public_face_is_only_a_number() -> None:
 
     assert "Lukket punkt" in paper
     assert [word for word in _secrets(filler, item) if word in paper] == []
+
+
+def test_a_public_paper_says_who_was_away_of_a_closed_item_but_not_who_was_disqualified() -> None:
+    anna, bo, ida = Who("Anna Ask", "A"), Who("Bo Borg", "B"), Who("Ida Elm", "C")
+    done = Treatment(
+        absence=AbsenceStated.LISTED,
+        absent=(Absence(anna), Absence(bo, Presence.DISQUALIFIED)),
+        substitutes=(Substitution(bo, ida),),
+    )
+    closed = Item("Sag", "1", closed=True, treatment=done, public=PublicFace("Sag"))
+    only = replace(closed, treatment=replace(done, absent=done.absent[1:]))
+
+    paper = _public_bytes(Meeting("Byrådet", date(2021, 3, 4), items=(closed, only)))
+
+    assert "Anna Ask" in paper
+    assert paper.count("Fraværende") == 1
+    assert [word for word in ("Bo Borg", "Ida Elm", "nhabil") if word in paper] == []
 
 
 def test_closed_bilag_closed_quotations_and_closed_earlier_decisions_of_an_open_item_stay_inside() -> None:
