@@ -1,8 +1,8 @@
-"""Overlays: a card that floats over its dimmed window; Esc or a click beside it closes it."""
+"""Overlays: a card that floats over its dimmed window and keeps the keys; Esc or a click beside it closes it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -17,8 +17,8 @@ class Overlay(QWidget):
     """A floating card over a window: `Overlay(window, content, "Taster", width=760).open()`.
 
     The card is as tall as its content, or as the window allows.  `top` holds it so far from the upper edge; without it
-    stands in the middle.  While it is open, Tab stays inside; when it closes, the focus goes back, `closed` is told
-    and the overlay is deleted.
+    stands in the middle.  While it is open, no key reaches the window behind and the focus stays inside; when it
+    closes, the focus goes back, `closed` is told and the overlay is deleted.
     """
 
     closed = Signal()
@@ -41,11 +41,10 @@ class Overlay(QWidget):
         self.place()
         self.show()
         self.raise_()
-        if stops := self._stops():
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def dismiss(self) -> None:
         """Close, and give the focus back."""
@@ -81,11 +80,18 @@ class Overlay(QWidget):
         )
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Claim every key before the window's commands do: they would act on what is behind the card."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; what nobody inside has use for ends here."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._card.geometry().contains(event.position().toPoint()):
@@ -100,6 +106,21 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.place()
         return super().eventFilter(watched, event)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What takes the focus behind the card gets it when the card is gone."""
+        if self._closing or new is None or new is self or self.isAncestorOf(new) or new.window() is not self.window():
+            return
+        self._came_from = new
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if stops := self._stops():
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stops(self) -> list[QWidget]:
         """Where Tab stops inside, in the order of the chain."""

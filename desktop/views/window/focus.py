@@ -11,17 +11,24 @@ _REASON = Qt.FocusReason.ShortcutFocusReason
 
 
 def pane_of(panes: Sequence[QWidget], focused: QWidget | None) -> int | None:
-    """The place of the pane that holds the focus."""
-    if focused is None:
-        return None
-    return next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)), None)
+    """The place of the pane that holds the focus: the innermost, where one stands in another."""
+    at = focused
+    while at is not None:
+        if at in panes:
+            return panes.index(at)
+        at = at.parentWidget()
+    return None
 
 
-def enter(pane: QWidget) -> None:
-    """Put the focus into a pane: on itself, on whom it names, on what had it last, or on the first that takes it."""
+def enter(pane: QWidget, panes: Sequence[QWidget]) -> None:
+    """Put the focus into a pane: on itself, on whom it names, on what had it last, or on the first that takes it.
+
+    What stands in another of the panes is that one's.
+    """
     named: list[QWidget | None] = [pane.focusProxy(), pane, pane.focusWidget()]
+    here = panes.index(pane)
     for widget in (*named, *_chain(pane)):
-        if widget is not None and _stop(widget):
+        if widget is not None and _stop(widget) and pane_of(panes, widget) == here:
             widget.setFocus(_REASON)
             return
 

@@ -233,12 +233,12 @@ class Window(QMainWindow):
         here = pane_of(panes, QApplication.focusWidget())
         if panes:
             start = here if here is not None else (-1 if by > 0 else 0)
-            enter(panes[(start + by) % len(panes)])
+            enter(panes[(start + by) % len(panes)], panes)
 
     def _enter_nth(self, n: int) -> None:
         panes = self._panes()[1:]
         if n < len(panes) and panes[n].isVisible():
-            enter(panes[n])
+            enter(panes[n], panes)
 
     # --- what could not be saved -------------------------------------------------------------------------------------
 
