@@ -135,8 +135,11 @@ class Spelling(QObject):
         if self._unknown:
             spelling_book().ask(self._unknown)
 
-    def _looked_up(self, block: QTextBlock, unknown: list[str]) -> list[Word]:
-        """The words of a line that are wrong; those that nobody knows yet go into `unknown`."""
+    def _looked_up(self, block: QTextBlock, unknown: list[str], *, under_way: bool = False) -> list[Word]:
+        """The words of a line that are wrong; those that nobody knows yet go into `unknown`.
+
+        A word that is still being written counts only with `under_way`.
+        """
         self.looked_at += 1
         place = self._editor.manuscript.place(block)
         if place.role is Role.KEPT or (place.lang and not place.lang.startswith("da")):
@@ -146,8 +149,7 @@ class Spelling(QObject):
         writing = caret.position() - block.position() if self._editor.hasFocus() and not caret.hasSelection() else -1
         for word in words_of(block.text()):
             known = word.said in self.ignored or spelling_book().verdict(word.looked)
-            # A word under way is not wrong yet.
-            if known or word.end == writing:
+            if known or (word.end == writing and not under_way):
                 continue
             if known is None:
                 unknown.append(word.looked)
@@ -188,7 +190,7 @@ class Spelling(QObject):
         """Put what may have been meant by the wrong word at a position before everything else in a menu."""
         block = self._editor.document().findBlock(position)
         at = position - block.position()
-        word = next((each for each in self._looked_up(block, []) if each.start <= at <= each.end), None)
+        word = next((each for each in self._looked_up(block, [], under_way=True) if each.start <= at <= each.end), None)
         if word is None or self._editor.isReadOnly() or not spelling_book().works:
             return
         first = menu.actions()[0]

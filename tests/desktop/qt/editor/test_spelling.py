@@ -157,6 +157,17 @@ def test_the_menu_offers_what_was_meant_and_puts_it_in_as_one_step(spelled: Rich
     menu.deleteLater()
 
 
+def test_the_menu_knows_the_word_that_the_caret_has_just_passed(spelled: RichTextEditor) -> None:
+    spelled.set_blocks(_text("En stavefajl her"))
+    wait(spelled.spelling.wrong_words)
+    go(spelled, "stavefajl", after=True)
+
+    menu = menu_of(spelled, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+
+    assert "Ignorer ”stavefajl” her" in _words_in(menu)
+    menu.deleteLater()
+
+
 def test_a_right_word_has_no_more_in_its_menu_than_before(spelled: RichTextEditor) -> None:
     spelled.set_blocks(_text("En stavefajl her"))
     wait(spelled.spelling.wrong_words)
