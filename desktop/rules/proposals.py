@@ -21,6 +21,8 @@ WORDS: dict[Outcome, str] = {
     Outcome.LAPSED: "Bortfaldet ved stemmelighed.",
     Outcome.NONE: "Ingen beslutning.",
 }
+_OWN = frozenset({"", "udvalget"})
+"""Words for whoever treats the item, whatever its name is."""
 _NOTES = re.compile(r"\btil (efterretning|orientering)\b")
 _DISCUSSES = re.compile(r"\b(drøft(es|er|elsen?)?|drøftes)\b")
 
@@ -41,8 +43,7 @@ def words(outcome: Outcome) -> str:
 
 def decides_itself(addressee: str, names: Collection[str]) -> bool:
     """Whether a recommendation is addressed to this body, by any of its names; one without an addressee is."""
-    said = addressee.strip().casefold()
-    return not said or said in {name.strip().casefold() for name in names if name.strip()}
+    return _folded(addressee) in _OWN | {_folded(name) for name in names}
 
 
 def proposed(text: str, kind: ItemKind, addressee: str, names: Collection[str]) -> Proposal:
@@ -60,6 +61,10 @@ def proposed(text: str, kind: ItemKind, addressee: str, names: Collection[str]) 
         return Proposal(Outcome.DISCUSSED, WORDS[Outcome.DISCUSSED], role)
     outcome = Outcome.APPROVED if own else Outcome.RECOMMENDED_APPROVED
     return Proposal(outcome, WORDS[outcome], role)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split()).rstrip(".:")
 
 
 def lead(recommender: str, addressee: str) -> str:

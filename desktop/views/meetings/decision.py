@@ -259,7 +259,7 @@ class DecisionBox(Box):
 
     def _proposal(self, sheet: ItemSheet, words: str) -> str:
         said = sheet.recommendation
-        names = (sheet.committee_name, sheet.committee_short_name, "Udvalget")
+        names = (sheet.committee_name, sheet.committee_short_name, sheet.committee_code)
         addressee = said.addressee if said else ""
         if not words and said is None and not sheet.sections:
             return ""

@@ -171,7 +171,7 @@ class RecommendationWell(Box):
     def _proposal(self, sheet: ItemSheet) -> str:
         """What the body would decide, and why it may not be more than a recommendation."""
         said = sheet.recommendation
-        names = (sheet.committee_name, sheet.committee_short_name, "Udvalget")
+        names = (sheet.committee_name, sheet.committee_short_name, sheet.committee_code)
         words = said.points[0].text if said and said.points else said.lead if said else ""
         if not words.strip() or said is None:
             return ""
