@@ -187,18 +187,36 @@ def _item(item: PublicItem, kind: DocumentKind, say: Phrases, inside: Item | Non
     sections = item.sections
     quoted = _place_of_earlier(sections)
     for at, section in enumerate(sections):
-        if at == quoted:
+        if at == quoted and not _names_earlier(sections, at):
             yield from _earlier(item, say, inside)
         if section.kind is SectionKind.DECISION:
             if kind is DocumentKind.MINUTES:
                 yield from _headed(Title(Role.DECISION, 4, section.heading), _decision(item, say), bare=bare)
             continue
         heading = Title(Role.SECTION, 4, section.heading) if section.heading else None
-        yield from _headed(heading, _section(item, section, say, inside), bare=bare)
-    if quoted == len(sections):
+        under = [*_section(item, section, say, inside)]
+        if at + 1 == quoted and _names_earlier(sections, quoted):
+            under += _earlier(item, say, inside)
+        yield from _headed(heading, iter(under), bare=bare)
+    if quoted == len(sections) and not _names_earlier(sections, quoted):
         yield from _earlier(item, say, inside)
-    if kind is DocumentKind.MINUTES and item.decided and all(s.kind is not SectionKind.DECISION for s in sections):
+    told = kind is DocumentKind.MINUTES and item.decided
+    if item.closed:
+        yield from _closed(item, say, told=told)
+    elif told and all(section.kind is not SectionKind.DECISION for section in sections):
         yield from _headed(Title(Role.DECISION, 4, say("item.decision")), _decision(item, say), bare=bare)
+
+
+def _closed(item: PublicItem, say: Phrases, *, told: bool) -> Iterator[Node]:
+    """What everyone may read below the text of a closed item; who was away is no decision by itself."""
+    if told and _says(item.decision):
+        yield Title(Role.DECISION, 4, say("item.decision"))
+        yield from _decision(item, say)
+        return
+    if not item.sections and not item.withdrawn:
+        yield Line(Role.FACT, say("item.closed"))
+    if told:
+        yield from _attendance(item.attendance, say)
 
 
 def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
@@ -211,6 +229,11 @@ def _place_of_earlier(sections: Sequence[PublicSection]) -> int:
             if section.kind is kind:
                 return at + 1
     return next((at for at, section in enumerate(sections) if section.kind is SectionKind.DECISION), len(sections))
+
+
+def _names_earlier(sections: Sequence[PublicSection], quoted: int) -> bool:
+    """Whether earlier decisions stand under a heading of their own, which they then bring with them."""
+    return quoted > 0 and sections[quoted - 1].kind is SectionKind.HISTORY
 
 
 def _headed(heading: Title | None, under: Iterator[Node], *, bare: bool) -> Iterator[Node]:

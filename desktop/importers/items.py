@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from db.richtext import Blocks
@@ -20,6 +20,7 @@ from desktop.importers.source import Line
 from desktop.rules import outcomes, routing
 
 WITHDRAWN = "Udgår."
+_CLOSED = "Punktet er lukket og har ingen offentlig tekst."  # as our own public papers say it
 
 
 @dataclass
@@ -39,6 +40,12 @@ def read_item(lines: Sequence[Line], title: str, paper: Paper) -> ItemRead:
         face, strays = written_face(lines[marks[-1] + 1 :])
         lines = [*lines[: marks[-1]], *strays]
     withdrawn = bool(lines) and lines[0].text == WITHDRAWN
+    closed = bool(lines) and lines[0].text == _CLOSED
+    if closed and paper.minutes and lines[1:]:
+        # What follows tells who was away.
+        lines = [replace(lines[0], text="Beslutning"), *lines[1:]]
+    elif closed:
+        lines = lines[1:]
     sorted_lines = parts(lines[1:] if withdrawn else lines, paper)
     findings = sorted_lines.findings
     loose = sorted_lines.loose

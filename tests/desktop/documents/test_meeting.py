@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from db import richtext
 from db.richtext import Figure, Para
-from db.rows import Absence, Item, Meeting, PublicFace, Recommendation, Section, Treatment, Who
+from db.rows import Absence, EarlierDecision, Item, Meeting, PublicFace, Recommendation, Section, Treatment, Who
 from db.vocabulary import AbsenceForm, AbsenceStated, SectionKind
 from desktop.documents import agenda, minutes
 from desktop.documents.blocks import FRAMED, AnyPaper, Role, Title
 from desktop.exporters.text import text
+from desktop.importers import minutes as reader
+from desktop.importers import source
 from desktop.rules.openness import public_meeting
 
 EMPTY = (
@@ -97,3 +99,47 @@ def test_a_dagsorden_tells_no_decision_and_no_end_of_the_meeting() -> None:
     assert not any(words in text(told) for words in ("Beslutning", "10.45", "Godkendt"))
     assert (told.facts.end, minutes.internal(held).facts.end) == (None, time(10, 45))
     assert text(minutes.internal(held)).count("Beslutning: ") == 2
+
+
+def _closed(treatment: Treatment | None, face: PublicFace | None = None) -> Item:
+    return Item(title="Indre titel", number="8", closed=True, treatment=treatment, public=face)
+
+
+def test_a_closed_item_says_in_one_line_what_of_it_is_not_told() -> None:
+    away = Treatment(absence=AbsenceStated.LISTED, absent=(Absence(Who("Bo Ask", "A")),))
+    decided = replace(away, text=richtext.paragraphs(["Godkendt for 4 kr."]))
+    face = PublicFace(decision=richtext.paragraphs(["Godkendt."]))
+    silent = "Punktet er lukket og har ingen offentlig tekst."
+
+    def below(item: Item) -> list[str]:
+        return text(minutes.public(public_meeting(_meeting(item)))).rstrip().split("\n\n")[3:]
+
+    assert below(_closed(away)) == [silent, "Fraværende: Bo Ask (A)"]
+    assert below(_closed(decided)) == below(_closed(away))
+    assert below(_closed(decided, face)) == ["Beslutning", "Godkendt.", "Fraværende: Bo Ask (A)"]
+    assert text(agenda.public(public_meeting(_meeting(_closed(decided))))).rstrip().endswith(silent)
+
+
+def test_a_public_paper_that_is_read_again_says_the_same_of_its_closed_items() -> None:
+    away = Treatment(absence=AbsenceStated.LISTED, absent=(Absence(Who("Bo Ask", "A")),))
+    decided = replace(away, text=richtext.paragraphs(["Godkendt for 4 kr."]))
+    for treatment in (None, away, decided):
+        item = replace(_closed(treatment), case_no="01.00.00-A00-1-21")
+        meeting = replace(_meeting(item), on=date(2021, 3, 4))
+        printed = text(minutes.public(public_meeting(meeting)))
+
+        (read,) = reader.read(source.decode(printed.encode(), "papir.txt")).meetings
+
+        assert text(minutes.public(public_meeting(read.meeting))) == printed
+
+
+def test_the_heading_over_earlier_decisions_stands_in_every_version() -> None:
+    history = Section("Tidligere beslutninger", SectionKind.HISTORY)
+    quoted = EarlierDecision("Økonomiudvalget", richtext.paragraphs(["Anbefales."]), date(2021, 2, 3), "4")
+    item = replace(_item([history]), earlier=(quoted,))
+
+    for form in (None, AbsenceForm.PER_ITEM):
+        papers = _papers(_meeting(item, form=form))
+        assert [_headings(paper) for paper in papers] == [["Tidligere beslutninger"]] * 4
+    kept = replace(item, earlier=(replace(quoted, closed=True),))
+    assert _headings(minutes.public(public_meeting(_meeting(kept)))) == []
