@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from db.rows import Finding
 from db.vocabulary import SectionKind
-from desktop.importers.earlier import Head, head, names_no_day
+from desktop.importers.earlier import Head, head, names_a_day, names_no_day
 from desktop.importers.headings import slip_of
 from desktop.importers.source import Line
 from desktop.rules.headings import KINDS, kind_of
@@ -65,7 +65,7 @@ def parts(lines: Sequence[Line], paper: Paper) -> Parts:
         if said is None:
             if names_no_day(line):
                 _note(out, line, "no_such_day", "0.6")
-            if here is SectionKind.DECISION and head(line):
+            if (here is SectionKind.DECISION and head(line)) or (here is SectionKind.HISTORY and names_a_day(line)):
                 _note(out, line, "quotation_unsure", "0.5")
             open_lines.append(line)
             continue

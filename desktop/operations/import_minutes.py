@@ -56,8 +56,8 @@ def import_readings(desk: Desk, readings: Sequence[Reading]) -> list[Uid]:
                     encoding=reading.encoding,
                     text=reading.text,
                 )
+                findings += link_quotations(book, uid)
                 book.add_many(finding, [_row(kept, place, each) for place, each in enumerate(findings)])
-                link_quotations(book, uid)
                 done[uid] = None
     return list(done)
 

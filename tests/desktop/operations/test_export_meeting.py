@@ -54,6 +54,52 @@ def test_an_open_item_that_repeats_a_closed_decision_in_any_form_stops_the_publi
     assert str(stopped.value.hint) == "Luk citatet, eller gør det offentligt."
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Teknikudvalget, 3. december 2024, pkt. 31:",
+        "Teknikudvalget den 03-12-2024, punkt 31:",
+        "Teknikudvalget den 3-12-2024 pkt 31:",
+        "Teknikudvalget 3.12.2024 (pkt. 31)",
+        "Teknikudvalget, den 3. dec. 2024, pkt. 31:",
+        "TU, 3. december 2024, pkt. 31:",
+        "TU 3/12 2024:",
+        "Udvalget for Teknik, 3. december 2024, pkt. 31:",
+        "Fagudvalget, 3. december 2024, pkt. 31:",
+        "Teknikudvalget, 3. december 2024, punkt nr. 31:",
+        "Teknikudvalget, 3. december 2024, pkt. 30:",
+        "Beslutning i Teknikudvalget den 3. december 2024:",
+        "Tidligere behandlet: Teknikudvalget 3. december 2024.",
+    ],
+)
+def test_a_quotation_of_a_closed_decision_stays_inside_in_every_form_that_papers_use(desk: Desk, head: str) -> None:
+    import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), quoting(*_headed(head))])
+
+    shown = text.public_text(public_paper(desk, public(desk)))
+
+    assert "Finansiering" in shown
+    assert "Abrakadabra" not in shown
+
+
+def _headed(head: str) -> tuple[str, ...]:
+    return (f"{head} {INSIDE}",) if head.startswith("Tidligere") else (head, INSIDE)
+
+
+def test_a_quotation_from_a_meeting_that_is_here_but_from_none_of_its_items_is_told(desk: Desk) -> None:
+    other = quoting("Teknikudvalget, 3. december 2024, pkt. 77:", "Udsat.", item="13.06.04-Ø54-9-24")
+    _, uid = import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), other])
+
+    with desk.reading() as read:
+        told = [each.text for each in meetings.findings(read, uid) if each.what == "quotation_unsure"]
+    assert told == ["Teknikudvalget, 3. december 2024, 77"]
+
+
+def test_what_is_told_of_a_day_in_a_form_that_is_not_known_is_told() -> None:
+    found = quoting("Den 3. december 2024 var teknikkerne enige om det.")
+
+    assert [each.what for each in found.meetings[0].findings] == ["quotation_unsure"]
+
+
 def test_a_paper_that_repeats_nothing_is_made(desk: Desk) -> None:
     import_readings(desk, [reading(*COMMITTEE, name="tu.txt"), quoting("Sagen er ny.")])
 
