@@ -7,7 +7,7 @@ a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -22,6 +22,9 @@ _AWAY = re.compile(
 _DISQUALIFIED = re.compile(r"inhabile? ?:\s*(.*)\Z", re.IGNORECASE)
 _INSTEAD_OF = re.compile(r"(?:stedfortrædere?|suppleant(?:er)?) for ([^:]+?) ?:\s*(.+)\Z", re.IGNORECASE)
 _INSTEAD = re.compile(r"(?:stedfortrædere?|suppleant(?:er)?) ?:\s*(.*)\Z", re.IGNORECASE)
+_SUBSTITUTE_BEHIND = re.compile(
+    r"[.;,] ?(?=(?:stedfortrædere?|suppleant(?:er)?)(?: for [^:]+?)? ?: ?\S)", re.IGNORECASE
+)
 _NOBODY = re.compile(r"(?:ingen|intet|ingen (?:fraværende|afbud)|intet afbud|0|-|–)?\.?\Z", re.IGNORECASE)
 _ALL_BUT = re.compile(
     r"(?:ingen|intet)(?: afbud)?,? (?:bortset fra|undtagen|ud over|udover|på nær) (.+)\Z", re.IGNORECASE
@@ -49,7 +52,7 @@ def told(lines: Sequence[Line]) -> Told:
     """Sort lines into what they say of attendance and all the rest."""
     out = Told()
     alone: list[tuple[Line, Who]] = []
-    for line in lines:
+    for line in _whole(lines):
         if found := _AWAY.match(line.text):
             _away(out, line, found[1].strip())
         elif found := _DISQUALIFIED.match(line.text):
@@ -69,13 +72,48 @@ def told(lines: Sequence[Line]) -> Told:
     return out
 
 
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each saying one thing: names below "Fraværende:" on its line, a substitute behind it on its own."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        found = _AWAY.match(line.text) or _DISQUALIFIED.match(line.text)
+        if found is None:
+            yield line
+            continue
+        if not found[1].strip():
+            below = []
+            while at < len(lines) and _only_names(lines[at].text):
+                below.append(lines[at].text.strip().lstrip("-–• ").rstrip(",; "))
+                at += 1
+            line = replace(line, text=f"{line.text.rstrip()} {', '.join(below)}") if below else line
+        first, *more = _SUBSTITUTE_BEHIND.split(line.text, maxsplit=1)
+        yield replace(line, text=first) if more else line
+        if more:
+            yield replace(line, text=more[0], indent=0)
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line holds names (or "Ingen") and nothing else; one name alone has its party or a second word."""
+    bare = text.strip().lstrip("-–• ")
+    if bare and _NOBODY.match(bare):
+        return True
+    listed = names(bare)
+    if listed.sentences or listed.words or listed.substitutes or not listed.people or bare.rstrip().endswith("."):
+        return False
+    return all(each.party or " " in each.name for each in listed.people)
+
+
 def _away(out: Told, line: Line, said: str) -> None:
     if all_but := _ALL_BUT.match(said):
         _note(out, line, "absence_unsure", "0.7")
         said = all_but[1]
     elif _NOBODY.match(said):
         if not said:
+            # Nothing stands there: nobody has said that nobody was away.
             _note(out, line, "empty_absence", "0.7")
+            return
         if out.stated is AbsenceStated.LISTED:
             _note(out, line, "absence_conflict", "0.6")
         else:

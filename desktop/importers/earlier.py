@@ -10,7 +10,7 @@ from datetime import date
 from db import richtext
 from db.richtext import Para
 from db.rows import Absence, EarlierDecision, Finding
-from db.vocabulary import AbsenceStated, EarlierForm
+from db.vocabulary import EarlierForm
 from desktop.importers import attendance, dates
 from desktop.importers.bodies import BodyReader
 from desktop.importers.source import Line
@@ -104,7 +104,7 @@ def quoted(at: Head, lines: Sequence[Line], findings: list[Finding]) -> EarlierD
     words: list[Line] = []
     for line in lines:
         told = attendance.told([line]) if attendance.names_absent(line.text) else None
-        if told is None or told.substitutes or told.stated is AbsenceStated.NOBODY:
+        if told is None or told.substitutes or not (told.absent or told.text):
             # A quotation has no place for a substitute, or for "nobody": the line stays as it reads.
             words.append(line)
         else:

@@ -43,7 +43,7 @@ WORDS: dict[str, Sentence] = {
     "unclear_outcome": say("Beslutningens udfald kunne ikke genkendes: {text}"),
     "votes_unsure": say("Stemmetallene kunne ikke læses sikkert: {text}"),
     # Who was there.
-    "empty_absence": say("Linjen om fravær er tom; den er læst som ingen: {text}"),
+    "empty_absence": say("Linjen om fravær er tom; der er ikke læst noget om fravær: {text}"),
     "absence_unsure": say("Ikke alt i linjen om fravær kunne læses som navne: {text}"),
     "absence_conflict": say("Det, der står om fravær, siger sig selv imod: {text}"),
     "substitute_unsure": say("Det er usikkert, hvem stedfortræderen sad for: {text}"),

@@ -109,6 +109,9 @@ def test_two_lines_that_contradict_each_other_are_told(lines: tuple[str, str]) -
         (("Fraværende: Anna Ask (A)", "Stedfortræder: Bo Bom (A) for Anna Ask (A)"), []),
         (("Fraværende: Anna Ask (A)", "Stedfortræder: Bo Bom (A)"), ["substitute_unsure"]),
         (("Stedfortræder: Bo Bom (A)", "Fraværende: Anna Ask (A)"), ["substitute_unsure"]),
+        (("Afbud: Anna Ask (A). Stedfortræder: Bo Bom (A) for Anna Ask (A)",), []),
+        (("Afbud: Anna Ask (A). Stedfortræder: Bo Bom (A) for Anna Ask (A)", "Fraværende: Anna Ask (A)"), []),
+        (("Fraværende: Anna Ask (A); stedfortræder for Anna Ask (A): Bo Bom (A)",), []),
         (("Fraværende: Anna Ask (A) - Bo Bom (A) mødte som stedfortræder.",), []),
     ],
 )
@@ -125,6 +128,35 @@ def test_a_substitute_for_nobody_in_particular_stays_as_it_reads() -> None:
     assert done.substitutes == ()
     assert _words(done) == "Godkendt.\nStedfortræder: Bo Bom (A)"
     assert findings == ["substitute_unsure"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Fraværende:", "Anna Ask (A), Bo Bom"),
+        ("Fraværende:", "Anna Ask (A)", "- Bo Bom"),
+        ("Afbud: ", "Anna Ask (A) og Bo Bom"),
+    ],
+)
+def test_names_may_stand_below_their_line(lines: tuple[str, ...]) -> None:
+    done, findings = _done(*lines)
+
+    assert (_absent(done), done.absence, findings) == ([("Anna Ask", "A"), ("Bo Bom", "")], AbsenceStated.LISTED, [])
+    assert _words(done) == "Godkendt."
+
+
+def test_nobody_may_stand_below_its_line() -> None:
+    done, findings = _done("Fraværende:", "Ingen")
+
+    assert (done.absence, findings) == (AbsenceStated.NOBODY, [])
+
+
+@pytest.mark.parametrize("after", [(), ("Udvalget ønsker en ny sag.",), ("Godkendt",)])
+def test_an_empty_line_says_nothing_of_absence_and_is_told(after: tuple[str, ...]) -> None:
+    done, findings = _done("Fraværende:", *after)
+
+    assert (_absent(done), done.absence, findings) == ([], AbsenceStated.NOT_STATED, ["empty_absence"])
+    assert _words(done) == "\n".join(("Godkendt.", *after))
 
 
 def test_a_papers_head_is_read_in_the_same_way() -> None:
