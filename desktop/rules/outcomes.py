@@ -45,6 +45,7 @@ _BARE = re.compile(
     r"|sagen (blev )?(udsat|udgår|sendes))\b"
 )
 _NOTHING = re.compile(r"(ingen|intet)\b[^.]{0,40}\.?$")
+_RECOMMENDED = re.compile(r"(indstilles|anbefales|indstillingen anbefales)\.?$")
 _NO_DECISION = re.compile(r"mødet (sluttede|begyndte|startede|blev hævet|hævet)\b[^\n]{0,60}\Z")
 _OTHER_ITEMS = re.compile(r"\b(pkt\.|punkt(erne)?|sag) \d")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n")
@@ -67,6 +68,8 @@ def verdict(text: str) -> Verdict:
         return Verdict(None)
     if _NOTHING.match(folded):
         return Verdict(Outcome.NONE)
+    if _RECOMMENDED.match(folded):
+        return Verdict(Outcome.RECOMMENDED_APPROVED)
     sentences = [each.strip().casefold() for each in _SENTENCE.split(said) if each.strip()]
     bare = next((each for each in sentences if _BARE.match(each) and _named(each)), None)
     other = next((each for each in sentences if _named(each) and not _OTHER_ITEMS.search(each)), None)
