@@ -48,9 +48,10 @@ def paper(audience: A, meeting: PublicMeeting, kind: DocumentKind, nodes: tuple[
     """The nodes as a paper, with what stands on every page."""
     internal = audience == Internal()
     day = day_in_words(meeting.on) if meeting.on else ""
+    title = _headline(meeting, kind, say).words()
     return Paper(
         audience,
-        _headline(meeting, kind, say).words(),
+        say("page.internal", title=title) if internal else title,
         nodes,
         facts=Facts(
             kind,

@@ -58,7 +58,7 @@ def _head(paper: AnyPaper, ink: Ink, say: Phrases) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{text(_one_line(_short_title(paper)))}</title>"
+    yield f"<title>{text(_one_line(_short_title(paper, say)))}</title>"
     yield f'<meta name="description" content="{attribute(_one_line(_description(paper, say)))}">'
     if paper.facts.author:
         yield f'<meta name="author" content="{attribute(_one_line(paper.facts.author))}">'
@@ -71,10 +71,13 @@ def _head(paper: AnyPaper, ink: Ink, say: Phrases) -> Iterator[str]:
     yield "</head>"
 
 
-def _short_title(paper: AnyPaper) -> str:
-    """What a tab and a search result show: what it is and of which day, then whose."""
+def _short_title(paper: AnyPaper, say: Phrases) -> str:
+    """What a tab and a search result show: what it is and of which day, whose, and whether it stays inside."""
     parts = (paper.furniture.right, paper.facts.committee)
-    return " · ".join(parts) if all(parts) else paper.title
+    if not all(parts):
+        return paper.title
+    title = " · ".join(parts)
+    return say("page.internal", title=title) if paper.audience == Internal() else title
 
 
 def _description(paper: AnyPaper, say: Phrases) -> str:

@@ -143,3 +143,12 @@ def test_the_heading_over_earlier_decisions_stands_in_every_version() -> None:
         assert [_headings(paper) for paper in papers] == [["Tidligere beslutninger"]] * 4
     kept = replace(item, earlier=(replace(quoted, closed=True),))
     assert _headings(minutes.public(public_meeting(_meeting(kept)))) == []
+
+
+def test_only_the_internal_version_is_called_internal_by_its_name() -> None:
+    assert [paper.title.endswith(" – intern udgave") for paper in _papers(_meeting(_item()))] == [
+        True,
+        False,
+        True,
+        False,
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.documents.blocks import Furniture
+from desktop.documents.blocks import Facts, Furniture, Public
 from desktop.exporters.html.style import sheet
 from desktop.exporters.look import PLAIN, Colour, Pt
 from tests.desktop.exporters.html.making import document, write
@@ -111,3 +111,19 @@ def test_the_rule_lets_the_style_and_the_data_be_and_nothing_else() -> None:
         "default-src &#x27;none&#x27;; style-src &#x27;unsafe-inline&#x27;; img-src data:; "
         f"script-src &#x27;sha256-{seal}&#x27;; base-uri &#x27;none&#x27;; form-action &#x27;none&#x27;" in page
     )
+
+
+def test_a_number_that_hangs_is_parted_from_its_title_on_wide_screens_and_on_paper() -> None:
+    for place in ("@media screen and (min-width: 48em)", "@media print"):
+        assert (
+            "article > header .number { padding-inline-end: .35em; }" in SHEET.split(place, 1)[1].split("@media", 1)[0]
+        )
+
+
+def test_the_tab_of_an_internal_page_says_so() -> None:
+    page = write(document(title="Referat")).decode()
+    held = replace(document(), furniture=Furniture(right="Referat"), facts=Facts(committee="Byrådet"))
+
+    assert "<title>Referat</title>" in page
+    assert "<title>Referat · Byrådet – intern udgave</title>" in write(held).decode()
+    assert "<title>Referat · Byrådet</title>" in write(replace(held, audience=Public())).decode()
