@@ -63,6 +63,7 @@ COMMANDS: Mapping[str, Command] = {
     "intake": Command(say("Indlæs sager …"), Where.AGENDA, ("Ctrl+Shift+I",), "file-import-outline"),
     "doubt.next": Command(say("Gå til det næste, der er at se på"), Where.AGENDA, ("F8",), "text-box-search-outline"),
     "doubt.previous": Command(say("Gå til det forrige, der er at se på"), Where.AGENDA, ("Shift+F8",), "chevron-up"),
+    "findings": Command(say("Se efter i det indlæste …"), Where.AGENDA, (), "text-box-search-outline"),
     "skabelon": Command(say("Word-skabelon …"), Where.AGENDA, (), "file-word-outline"),
     "delete": Command(say("Slet"), Where.AGENDA, ("Del",), "trash-can-outline"),
     "print": Command(say("Vis udskrift"), Where.AGENDA, ("Ctrl+P",), "file-eye-outline"),

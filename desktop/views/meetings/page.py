@@ -37,6 +37,7 @@ from desktop.views.meetings.drawer import Drawer
 from desktop.views.meetings.head import Head
 from desktop.views.meetings.inspector import Inspector
 from desktop.views.meetings.intake import Intake
+from desktop.views.meetings.looked_after import LookedAfter
 from desktop.views.meetings.new_meeting import NewMeeting, NewMeetingDialog
 from desktop.views.meetings.paper import ItemPaper
 from desktop.views.meetings.printing import ExportDialog, Preview, Wish, save_documents
@@ -82,6 +83,7 @@ class MeetingsPage(Page):
         for each in (self._nothing, self._no_items, self.paper, self.preview, self.bilag_view):
             self.middle.addWidget(each)
         self.intake = Intake(desk, hub, jobs, self, lambda: self._head)
+        self.looked_after = LookedAfter(desk, hub, self)
         work = Box(self.intake.strip, (self.middle, 1), gap=0)
         self.panes_beside = Splitter(self.shelf, work, self.inspector, stretch=1)
         self.drawer = Drawer(self.panes_beside, self.inspector, self)
@@ -294,6 +296,7 @@ class MeetingsPage(Page):
 
     def _show_head(self, head: MeetingHead | None) -> None:
         self._head = head
+        self.looked_after.show_meeting(head.uid if head else "")
         for each in (self.head, self._line):
             each.setVisible(head is not None)
         if head is not None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import paths
 from desktop.faults import Fault
 from desktop.i18n import _
-from desktop.qt import beginnings
+from desktop.qt import beginnings, read_in
 from desktop.qt.beginnings import Beginning
 from desktop.qt.commands import bind
 from desktop.qt.hub import Hub
@@ -119,6 +119,7 @@ class Filing(QObject):
         self._place, self._busy = place, True
         self._opened = self._house = None
         self._hub.settle(KEY)
+        self._hub.settle(read_in.KEY)
         self._window.unseat()
         if not create:
             self._window.show_shell()
@@ -286,6 +287,8 @@ class Filing(QObject):
             self._hub.say(say("{name} er læst ind.", name=names), undo=True)
             if uids:
                 self._show_meeting(uids[0])
+                if self._opened is not None:
+                    read_in.tell(self._hub, self._opened.desk, uids, self._window)
 
         self._with_desk(lambda desk: self._do(desk, partial(beginnings.store, readings=readings), stored))
 
