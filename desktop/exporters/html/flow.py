@@ -13,7 +13,7 @@ from desktop.documents.phrases import Phrases
 from desktop.exporters.forms import Ink, Told
 from desktop.exporters.html.parts import Parts, numbered
 from desktop.exporters.html.places import Place, places
-from desktop.exporters.html.spelling import attribute, text, timed
+from desktop.exporters.html.spelling import text, timed
 
 _OPENING = 99  # deeper than any heading: the first thing that is no line of its own ends it
 _LINK_MARK = (
@@ -34,7 +34,6 @@ class _Flow:
 
     def __init__(self, paper: AnyPaper, ink: Ink, say: Phrases, told: Told) -> None:
         self._paper = paper
-        self._say = say
         self._told = told
         self._levels = Levels()
         self._parts = Parts(self._levels, ink.pictures, say)
@@ -100,13 +99,8 @@ class _Flow:
         if place.case_number:
             yield f'<p class="case-number">{text(place.case_number)}</p>'
         yield f'<h{level} id="{place.heading}">{_words(place.title)}</h{level}>'
-        number = place.title.label.rstrip(".")
-        leads = (
-            self._say("web.permalink", number=number)
-            if number
-            else self._say("web.permalink_unnumbered", title=place.title.text)
-        )
-        yield f'<a class="permalink" href="#{place.name}" aria-label="{attribute(leads)}">{_LINK_MARK}</a>'
+        # For copying an address with the mouse; aloud it would say the heading again, and the contents lead here.
+        yield f'<a class="permalink" href="#{place.name}" aria-hidden="true" tabindex="-1">{_LINK_MARK}</a>'
         yield "</header>"
 
     def _contents(self, contents: Contents) -> Iterator[str]:

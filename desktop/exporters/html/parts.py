@@ -32,7 +32,6 @@ from desktop.exporters.grid import Heads, Slot, grid
 from desktop.exporters.html.spelling import attribute, text
 from desktop.exporters.pictures import Pictures
 
-_LONGEST_NAME = 90
 _COUNTED = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _SCOPES = {Heads.COLUMN: "col", Heads.ROW: "row"}
 _MANY_COLUMNS = 8  # more are set small on paper
@@ -104,7 +103,7 @@ class Parts:
         laid = grid(table)
         # It scrolls by itself on a narrow screen; then the keyboard must be able to reach it, and speech to name it.
         kind = "table many" if laid.columns > _MANY_COLUMNS else "table"
-        yield f'<div class="{kind}" role="group" tabindex="0" aria-label="{attribute(self._name(table))}">'
+        yield f'<div class="{kind}" role="group" tabindex="0" aria-label="{attribute(self._name())}">'
         yield f"<table{_tongue(table.lang)}>"
         for tag, rows in (("thead", laid.rows[: laid.heads]), ("tbody", laid.rows[laid.heads :])):
             if rows:
@@ -118,13 +117,9 @@ class Parts:
         yield "</table>"
         yield "</div>"
 
-    def _name(self, table: Table) -> str:
-        columns = ", ".join(filter(None, (" ".join(words_of(cell.runs).split()) for cell in table.rows[0].cells)))
-        if not columns:
-            return self._say("web.table", n=str(self._tables))
-        if len(columns) > _LONGEST_NAME:
-            columns = columns[:_LONGEST_NAME].rpartition(" ")[0].rstrip(",") + " …"
-        return self._say("web.table_of", n=str(self._tables), columns=columns)
+    def _name(self) -> str:
+        """A table's place among the others; its columns say themselves what they are."""
+        return self._say("web.table", n=str(self._tables))
 
     def _cell(self, slot: Slot) -> Iterator[str]:
         spans = (f' colspan="{slot.columns}"' if slot.columns > 1 else "") + (

@@ -9,7 +9,7 @@ from desktop.documents.danish import MONTHS
 _BEFORE_A_NUMBER = r"(?:(?<=§)|(?<=\bstk\.)|(?<=\bnr\.)|(?<=\bkl\.)|(?<=\bpkt\.)|(?<=\bside)) (?=\d)"
 _AFTER_A_NUMBER = r"(?<=\d) (?=(?:%|kr\b|mio\b|mia\b|m²|m³))"
 _DATE = rf"(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)"
-_BOUND = re.compile(f"{_BEFORE_A_NUMBER}|{_AFTER_A_NUMBER}|{_DATE}")
+_BOUND = re.compile(f"{_BEFORE_A_NUMBER}|{_AFTER_A_NUMBER}|{_DATE}", re.IGNORECASE)
 
 
 def bound(text: str) -> str:

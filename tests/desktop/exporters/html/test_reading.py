@@ -51,8 +51,8 @@ DEFECTS = {
     ),
     "a name used twice": ('id="gruppe-1"', 'id="punkt-1"', "Navnet »punkt-1« er givet til flere steder."),
     "a link to nowhere": (
-        'href="#punkt-1" aria-label',
-        'href="#punkt-9" aria-label',
+        'href="#punkt-1" aria-hidden',
+        'href="#punkt-9" aria-hidden',
         "Et link fører til »punkt-9«, som ikke er på siden.",
     ),
     "a link that runs": (

@@ -250,3 +250,10 @@ def test_progress_is_told_by_heading() -> None:
     room.write(document(item("1"), item("2")), Ink(MADE), lambda *said: told.append(said))
 
     assert told == [(0, 3, "Prøve"), (1, 3, "1. Sag"), (2, 3, "2. Sag")]
+
+
+def test_the_link_to_an_item_is_for_the_mouse_alone() -> None:
+    (link,) = [said for said in Page(write(document(item("7")))).all("a") if said.get("class") == "permalink"]
+
+    assert (link["aria-hidden"], link["tabindex"]) == ("true", "-1")
+    assert "aria-label" not in link

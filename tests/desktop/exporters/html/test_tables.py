@@ -44,7 +44,6 @@ def test_every_table_scrolls_in_a_place_of_its_own_that_has_a_name() -> None:
     page = of_blocks(table([head("År"), head("Beløb")], [cell(), cell()]), table([cell("")]), table(long))
 
     place = 'role="group" tabindex="0"'
-    assert f'<div class="table" {place} aria-label="Tabel 1: År, Beløb">' in page
+    assert f'<div class="table" {place} aria-label="Tabel 1">' in page
     assert f'<div class="table" {place} aria-label="Tabel 2">' in page
-    assert f'<div class="table many" {place} aria-label="Tabel 3: Kolonne 0 med et langt navn, ' in page
-    assert ' …">' in page
+    assert f'<div class="table many" {place} aria-label="Tabel 3">' in page

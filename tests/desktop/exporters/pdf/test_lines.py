@@ -95,6 +95,7 @@ def _shown(line: list[Span]) -> str:
         ("den 4. marts 2021 kl. 16.15", "den 4.~marts 2021 kl.~16.15"),
         ("10 kr. og 1,4 mio. kr. eller 80 %", "10~kr. og 1,4~mio. kr. eller 80~%"),
         ("4. april 5. majs nr. to", "4.~april 5. majs nr. to"),
+        ("Nr. 122 og Pkt. 3", "Nr.~122 og Pkt.~3"),
     ],
 )
 def test_a_number_stays_with_its_word(said: str, kept: str) -> None:
