@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from db.lock import this_user
-from db.rows import ReadMeeting
+from db.rows import Finding, ReadMeeting
 from db.store import open_store
 from db.vocabulary import Audience, DocumentKind
 from desktop import i18n, paths, reports
@@ -28,10 +28,40 @@ from desktop.operations.troubles import told
 from desktop.sentences import Sentence, say
 
 Command = Callable[[argparse.Namespace], int]
+_VERSIONS = {
+    "intern": Audience.INTERNAL,
+    "offentlig": Audience.PUBLIC,
+    "internal": Audience.INTERNAL,
+    "public": Audience.PUBLIC,
+}
+_MOST_TOLD = 20
+# What argparse says by itself, in Danish.
+_DANISH = {
+    "usage: ": "brug: ",
+    "options": "tilvalg",
+    "positional arguments": "argumenter",
+    "show this help message and exit": "vis denne hjælp",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: fejl: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "ugyldigt valg: %(value)r (vælg mellem %(choices)s)",
+    "invalid %(type)s value: %(value)r": "ugyldig værdi: %(value)r",
+    "the following arguments are required: %s": "der mangler: %s",
+    "unrecognized arguments: %s": "ukendte argumenter: %s",
+    "expected one argument": "der skal stå én værdi efter",
+    "expected at least one argument": "der skal stå mindst én værdi efter",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s er ikke entydigt: %(matches)s",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code comes back."""
+    # argparse looks its own words up by the name `_`; it has no other door for another language.
+    vars(argparse).update(
+        {
+            "_": lambda words: _DANISH.get(words, words),
+            "ngettext": lambda one, many, count: _DANISH.get(one if count == 1 else many, many),
+        }
+    )
     given = _parser().parse_args(arguments)
     log = _log()
     try:
@@ -90,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("export", _export, "skriv dagsorden eller referat til en mappe")
     made.add_argument("meeting", metavar="MØDE", help="id, last eller KODE/ÅÅÅÅ-MM-DD")
     made.add_argument("--document", choices=[str(kind) for kind in DocumentKind], default="referat")
-    made.add_argument("--version", choices=[str(each) for each in Audience], default="internal")
+    made.add_argument("--version", choices=list(_VERSIONS), default="intern", metavar="intern|offentlig")
     made.add_argument("--format", type=_forms, default="txt", metavar="FORM[,FORM]", help="pdf, docx, html, txt")
     made.add_argument("--out", type=Path, default=Path())
     made.add_argument("--timestamp", type=_stamp, metavar="TID", help="tidspunkt i dokumentet (ISO 8601)")
@@ -153,23 +183,27 @@ def _import(given: argparse.Namespace) -> int:
         )
     for each, doubts in zip(found, unsure, strict=True):
         if each:
+            items, places = len(each.items), len(doubts)
             _say(
                 given,
                 say(
-                    "{committee} {day}: {items} punkter indlæst, {doubts} steder at se efter.",
+                    "{committee} {day}: {items} indlæst, {doubts} at se efter.",
                     committee=each.committee,
                     day=each.on or "",
-                    items=len(each.items),
-                    doubts=len(doubts),
+                    items=say("1 punkt") if items == 1 else say("{n} punkter", n=items),
+                    doubts=say("1 sted") if places == 1 else say("{n} steder", n=places),
                 ),
             )
+            for finding in doubts[:_MOST_TOLD]:
+                _tell(given, finding)
+            if places > _MOST_TOLD:
+                _say(given, say("… og {n} flere; »read« viser alle.", n=places - _MOST_TOLD))
     return 0
 
 
 def _read(given: argparse.Namespace) -> int:
     from desktop.documents import agenda, minutes
     from desktop.exporters import text
-    from desktop.importers.findings import words
     from desktop.worker.client import Worker
 
     with Worker() as worker:
@@ -181,7 +215,7 @@ def _read(given: argparse.Namespace) -> int:
         room = minutes if each.meeting.document is DocumentKind.MINUTES else agenda
         _out(text.text(room.internal(each.meeting)), end="")
         for finding in each.findings:
-            _say(given, say("Linje {line}: {what}", line=finding.where.line, what=words(finding)))
+            _tell(given, finding)
     return 0
 
 
@@ -216,12 +250,17 @@ def _show(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from desktop.operations.export_meeting import export
+    from db.queries import meetings
+    from desktop.operations.export_meeting import export, meeting_named
     from desktop.worker.client import Worker
 
-    kind, audience = DocumentKind(given.document), Audience(given.version)
+    kind, audience = DocumentKind(given.document), _VERSIONS[given.version]
     with _desk(given) as desk, Worker() as worker:
         written = export(desk, worker, given.meeting, kind, audience, given.format, given.out, made=given.timestamp)
+        found = meeting_named(desk, given.meeting, audience)
+        told = [each.text for each in desk.ask(meetings.findings, found.uid).result() if each.what == "public_face"]
+    if audience is Audience.PUBLIC:
+        _warn_of_titles(given, [each.public.title for each in found.items if each.public], told)
     if given.json:
         return _json(
             {
@@ -237,6 +276,17 @@ def _export(given: argparse.Namespace) -> int:
         for remark in each.remarks:
             _say(given, remark)
     return 0
+
+
+def _warn_of_titles(given: argparse.Namespace, shown: Sequence[str], inferred: Sequence[str]) -> None:
+    """Say which titles of closed items a reader took for public; nobody has written them for the public."""
+    titles = [title for title in shown if title in inferred]
+    if titles:
+        warning = say(
+            "Se efter: titler på lukkede punkter er læst som offentlige og står i den offentlige udgave: {titles}",
+            titles=" · ".join(titles),
+        )
+        _out(warning.text(i18n.language(given.language)), sys.stderr)
 
 
 def _undo(given: argparse.Namespace) -> int:
@@ -282,6 +332,12 @@ def _meeting(each: ReadMeeting, *, derived: bool) -> dict[str, object]:
     from desktop.exporters.json_shape import meeting_json
 
     return meeting_json(each.meeting, each.findings, derived=derived)
+
+
+def _tell(given: argparse.Namespace, finding: Finding) -> int:
+    from desktop.importers.findings import words
+
+    return _say(given, say("Linje {line}: {what}", line=finding.where.line, what=words(finding)))
 
 
 def _json(value: object) -> int:

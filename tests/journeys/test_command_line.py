@@ -163,6 +163,47 @@ def test_wrong_use_is_exit_code_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
 
 
+def test_what_the_command_line_says_of_itself_is_danish(run: Run) -> None:
+    wrong, help_page = run("export", "last", "--version", "hemmelig").stderr, run("--help").stdout
+
+    assert wrong.startswith("brug: ")
+    assert "fejl: --version: ugyldigt valg: 'hemmelig' (vælg mellem 'intern', 'offentlig'" in wrong
+    assert "vis denne hjælp" in help_page
+    assert [word for word in ("usage", "show this", "options") if word in help_page] == []
+
+
+def test_an_import_tells_what_to_check_twenty_at_most(run: Run, tmp_path: Path) -> None:
+    head = "Referat til mødet i Byrådet den 4. marts 2021 kl. 16:15 i Salen\n\nÅbne dagsordenspunkter\n\n"
+    items = [f"00.00.00-A00-{n}-21\n\n{n}. Sag {n}\n\nBeslutning\n\nGodkendt.\n\n" for n in range(1, 24)]
+    empty = [item.replace("Godkendt.", "Fraværende:") for item in items]
+    (tmp_path / "en.txt").write_text(head + items[0] + "Fraværende:\n", "utf-8")
+    (tmp_path / "mange.txt").write_text(head.replace("2021", "2022") + "".join([*items[:1], *empty[1:]]), "utf-8")
+
+    one = run("import", "en.txt").stdout.splitlines()
+    many = run("import", "mange.txt").stdout.splitlines()
+
+    assert one == [
+        "Byrådet 2021-03-04: 1 punkt indlæst, 1 sted at se efter.",
+        "Linje 13: Linjen om fravær er tom; der er ikke læst noget om fravær: Fraværende:",
+    ]
+    assert len(many) == 22
+    assert many[-1] == "… og 24 flere; »read« viser alle."
+
+
+def test_a_public_export_warns_of_titles_that_were_read_as_public(run: Run, tmp_path: Path) -> None:
+    lines = ("Referat til mødet i Byrådet den 4. marts 2021 kl. 16:15 i Salen", "Lukkede dagsordenspunkter",
+             "00.00.00-A00-1-21", "1. Salg af grund", "Beslutning", "Godkendt.")  # fmt: skip
+    (tmp_path / "en.txt").write_text("\n\n".join(lines), "utf-8")
+    run("import", "en.txt")
+
+    public, inside = run("export", "last", "--version", "offentlig"), run("export", "last", "--version", "intern")
+
+    assert public.stderr == (
+        "Se efter: titler på lukkede punkter er læst som offentlige og står i den offentlige udgave: Salg af grund\n"
+    )
+    assert (inside.stderr, inside.returncode, public.returncode) == ("", 0, 0)
+
+
 def test_an_unknown_meeting_is_named(run: Run, paper: Path) -> None:
     run("import", paper.name)
     done = run("export", "XX/1999-01-01")
