@@ -56,7 +56,6 @@ def test_a_strip_counts_the_places_and_leads_from_the_list_to_an_item(start: Sta
     click(program.window, "Se stederne")
     dialog = _dialog(program)
     found = audit(dialog)
-    dialog.grab().save(str(tmp_path / "read_in.png"))
     heads = [each.title for each in dialog.list.rows() if isinstance(each, Head)]
     rows, whole = _rows(dialog), dialog.text.text()
     press(program, Qt.Key.Key_Return)
