@@ -52,7 +52,7 @@ def _check(words: str, place: Sentence, look: Look) -> None:
     shown = first if first.isprintable() else ""
     raise NotPrintable(
         say(
-            "Tegnet {shown} (U+{code}, {name}) i {place} kan ikke sættes med programmets skrifter.",
+            "Tegnet {shown} (U+{code}, {name}) i {place} kan ikke sættes med programmets skrifttyper.",
             shown=shown or "?",
             code=f"{ord(first):04X}",
             name=name,

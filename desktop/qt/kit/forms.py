@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QSpinBox, QWidget
 
 from desktop.i18n import _
 from desktop.qt.kit.buttons import Button, IconButton, Kind
-from desktop.qt.kit.inputs import DateEdit, TimeEdit, mark_wrong
+from desktop.qt.kit.inputs import LineEdit, mark_wrong
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside
 from desktop.qt.kit.row_list import RowList
 from desktop.qt.kit.rows import Line
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import M
+from desktop.qt.kit.typed import DateEdit, TimeEdit
 
 _NAME, _CONTROL, _NARROW = 168, 360, 420
 
@@ -44,6 +45,8 @@ class FormRow(Box):
         self.add(self._name)
         self.add((self._right, 1))
         self.align(self._name, Qt.AlignmentFlag.AlignTop)
+        if isinstance(control, LineEdit | _Maybe):
+            control.doubted.connect(self.set_wrong)
         theme().changed.connect(self._on_width)
         self._on_width()
         self._say()
@@ -129,7 +132,7 @@ class NumberEdit(QSpinBox):
         event.ignore()
 
     def _on_margin(self) -> None:
-        # As in TimeEdit: a style sheet's padding does not reach the text of a field with buttons.
+        # A style sheet's padding does not reach the text of a field with buttons.
         self.lineEdit().setTextMargins(theme().px(7), 0, 0, 0)
 
     def _on_changed(self, number: int) -> None:
@@ -141,16 +144,16 @@ class _Maybe(Box):
     """A value that may be left out: a button where there is none, else the field and a button that takes it away."""
 
     chosen = Signal(object)
+    doubted = Signal(str)
 
     def __init__(self, name: str, edit: DateEdit | TimeEdit, words: str) -> None:
         super().__init__(across=True, gap=2)
-        self._silent = False
         self.edit = edit
         self.more = Button(words, Kind.LINK, does=self.begin)
         self.more.setAccessibleName(f"{name}: {words}")
         self.less = IconButton("close", _("Fjern: {name}").format(name=name), does=self.clear)
-        edit.setKeyboardTracking(False)
-        edit.dateTimeChanged.connect(self._on_changed)
+        edit.changed.connect(self._tell)
+        edit.doubted.connect(self.doubted)
         for each in (edit, self.less, self.more, None):
             self.add(each)
         self._show(there=False)
@@ -167,6 +170,7 @@ class _Maybe(Box):
 
     def clear(self) -> None:
         """Leave the value out."""
+        self.edit.forget()
         self._show(there=False)
         self.more.setFocus()
         self._tell()
@@ -180,10 +184,6 @@ class _Maybe(Box):
         self.more.setVisible(not there)
         self.setFocusProxy(self.edit if there else self.more)
 
-    def _on_changed(self) -> None:
-        if not self._silent:
-            self._tell()
-
 
 class MaybeDate(_Maybe):
     """A day that may be left out: `MaybeDate("Til", "Vælg en dato", date(2026, 12, 8))`.
@@ -193,23 +193,18 @@ class MaybeDate(_Maybe):
     """
 
     def __init__(self, name: str, words: str, usual: date) -> None:
-        super().__init__(name, DateEdit(name, usual), words)
+        self._day = DateEdit(name, usual)
+        super().__init__(name, self._day, words)
 
     def day(self) -> date | None:
         """The day of now, or none."""
-        return None if self.edit.isHidden() else self._edit_day()
+        return None if self.edit.isHidden() else self._day.day()
 
     def put(self, day: date | None) -> None:
         """Show a day, or none, without telling."""
-        self._silent = True
-        if day is not None and isinstance(self.edit, DateEdit):
-            self.edit.set_day(day)
-        self._silent = False
+        if day is not None:
+            self._day.set_day(day)
         self._show(there=day is not None)
-
-    def _edit_day(self) -> date:
-        at = self.edit.date()
-        return date(at.year(), at.month(), at.day())
 
     def _tell(self) -> None:
         self.chosen.emit(self.day())
@@ -219,21 +214,17 @@ class MaybeTime(_Maybe):
     """An hour that may be left out: `MaybeTime("Begynder", "Vælg et klokkeslæt", time(16, 0))`; else as MaybeDate."""
 
     def __init__(self, name: str, words: str, usual: time) -> None:
-        super().__init__(name, TimeEdit(name, usual), words)
+        self._clock = TimeEdit(name, usual)
+        super().__init__(name, self._clock, words)
 
     def clock(self) -> time | None:
         """The hour of now, or none."""
-        if self.edit.isHidden():
-            return None
-        at = self.edit.time()
-        return time(at.hour(), at.minute())
+        return None if self.edit.isHidden() else self._clock.clock()
 
     def put(self, clock: time | None) -> None:
         """Show an hour, or none, without telling."""
-        self._silent = True
-        if clock is not None and isinstance(self.edit, TimeEdit):
-            self.edit.set_clock(clock)
-        self._silent = False
+        if clock is not None:
+            self._clock.set_clock(clock)
         self._show(there=clock is not None)
 
     def _tell(self) -> None:

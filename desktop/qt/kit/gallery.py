@@ -21,7 +21,7 @@ from desktop.qt.kit.dialogs import Dialog
 from desktop.qt.kit.empty import EmptyState
 from desktop.qt.kit.forms import FormRow, MaybeDate, MaybeTime, NumberEdit, TallList
 from desktop.qt.kit.growing import GrowingEdit, TitleEdit
-from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Radio, Select, TimeEdit
+from desktop.qt.kit.inputs import CheckBox, Field, LineEdit, Radio, Select
 from desktop.qt.kit.keycaps import KeyCaps
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, Flow, Hairline, beside, column
@@ -42,6 +42,7 @@ from desktop.qt.kit.tiles import Avatar, IconTile
 from desktop.qt.kit.toast import Toaster
 from desktop.qt.kit.tokens import PANE_EDGE, L, M, S
 from desktop.qt.kit.type_scale import LARGEST, NORMAL, SMALLEST, STEPS
+from desktop.qt.kit.typed import DateEdit, TimeEdit
 
 # So large that nothing is scrolled out of sight.
 WIDTH, HEIGHT = 1440, 1610

@@ -7,26 +7,21 @@ in red and says why; `set_wrong("")` takes the mark away.  The wheel never chang
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QRadioButton,
     QStyledItemDelegate,
-    QTimeEdit,
     QWidget,
 )
 
-from desktop.i18n import _
-from desktop.qt.kit.calendar import Calendar
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box
-from desktop.qt.kit.theme import restyle, theme
+from desktop.qt.kit.theme import restyle
 
 
 class CheckBox(QCheckBox):
@@ -60,6 +55,9 @@ class LineEdit(QLineEdit):
 
     Qt's own signals tell the rest: `textEdited`, `editingFinished`, `returnPressed`.
     """
+
+    doubted = Signal(str)
+    """Told by a field that reads what is written: what is wrong with it, or nothing."""
 
     def __init__(
         self, name: str, text: str = "", *, hint: str = "", quiet: bool = False, parent: QWidget | None = None
@@ -137,72 +135,6 @@ class Select(QComboBox):
         self.chosen.emit(self.value())
 
 
-class DateEdit(QDateEdit):
-    """A day: `DateEdit("Mødedato", date(2026, 12, 8))`; `day()` and `set_day`; `dateChanged` tells."""
-
-    def __init__(self, name: str, day: date, *, quiet: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setProperty("quiet", quiet)
-        self.setCalendarPopup(True)
-        self.setCalendarWidget(Calendar())
-        self.setDisplayFormat(_("d. MMMM yyyy"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.set_day(day)
-
-    def day(self) -> date:
-        """The day of now."""
-        at = self.date()
-        return date(at.year(), at.month(), at.day())
-
-    def set_day(self, day: date) -> None:
-        """Show a day."""
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    def set_wrong(self, reason: str) -> None:
-        """Mark the day, and say what is wrong with it."""
-        mark_wrong(self, reason)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class TimeEdit(QTimeEdit):
-    """An hour of the day, in steps of five minutes: `TimeEdit("Begynder", time(16, 15))`; `clock()` and `set_clock`."""
-
-    def __init__(self, name: str, clock: time, *, quiet: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setProperty("quiet", quiet)
-        self.setDisplayFormat("HH.mm")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.set_clock(clock)
-        theme().changed.connect(self._on_theme)
-        self._on_theme()
-
-    def clock(self) -> time:
-        """The hour of now."""
-        return time(self.time().hour(), self.time().minute())
-
-    def set_clock(self, clock: time) -> None:
-        """Show an hour."""
-        self.setTime(QTime(clock.hour, clock.minute))
-
-    def set_wrong(self, reason: str) -> None:
-        """Mark the hour, and say what is wrong with it."""
-        mark_wrong(self, reason)
-
-    def _on_theme(self) -> None:
-        # A style sheet's padding does not reach the text of a field with buttons.
-        self.lineEdit().setTextMargins(theme().px(7), 0, 0, 0)
-
-    def stepBy(self, steps: int) -> None:
-        super().stepBy(steps * 5 if self.currentSection() == QTimeEdit.Section.MinuteSection else steps)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class Field(Box):
     """A control under its name, with a note below: `Field("&Titel", LineEdit("Titel"), "Står øverst på dagsordenen")`.
 
@@ -224,6 +156,8 @@ class Field(Box):
             control.setAccessibleName(name.replace("&", ""))
         for widget in (heading, control, self._below):
             self.add(widget)
+        if isinstance(control, LineEdit):
+            control.doubted.connect(self.set_wrong)
 
     def set_wrong(self, reason: str) -> None:
         """Say what is wrong with what stands here; nothing says that it is right."""

@@ -141,10 +141,10 @@ QLineEdit[quiet="true"] { padding: 3~ 4~; }
 QLineEdit[quiet="true"]:focus { padding: 3~-1 4~-1; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: 0; padding: 4~ 2~; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
-QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
+QComboBox::drop-down {
     border: 0; width: 20~; subcontrol-origin: padding; subcontrol-position: center right;
 }
-QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {
+QComboBox::down-arrow {
     image: url(MARKS-chevron-down.svg); width: 14~; height: 14~;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent; width: 20~; }

@@ -16,12 +16,13 @@ from desktop.i18n import _, on_screen
 from desktop.operations import set_up_agendas
 from desktop.qt.dates import full_day
 from desktop.qt.kit.buttons import Button
-from desktop.qt.kit.inputs import DateEdit, LineEdit
+from desktop.qt.kit.inputs import LineEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, Flow
 from desktop.qt.kit.rows import Line, Row
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import S
+from desktop.qt.kit.typed import DateEdit, unread
 from desktop.sentences import Sentence, say
 from desktop.views.committees import words
 from desktop.views.committees.bench import GONE, Bench, Look
@@ -132,6 +133,7 @@ class ClosingDays(Roster):
         self.button = Button(_("Tilføj lukkedag"), icon_name="plus", does=self._on_add)
         self._wrong = Label("", "small", "danger", wraps=True)
         self._wrong.hide()
+        self.day.doubted.connect(self._say)
         super().__init__(
             _("Lukkedage"), bench, reorder=False, empty=_("Ingen lukkedage ud over weekender og helligdage."),
             below=Box(Flow(self.day, self.reason, self.button, gap=S), self._wrong, gap=3),
@@ -161,6 +163,8 @@ class ClosingDays(Roster):
 
     def _on_add(self) -> None:
         self._say("")
+        if unread(self.day):
+            return
         act = partial(
             set_up_agendas.add_closing_day, body=self.bench.body, day=self.day.day(), reason=self.reason.text()
         )

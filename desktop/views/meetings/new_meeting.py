@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from db.lines import CommitteeRow
 from desktop.i18n import _
 from desktop.qt.kit.buttons import Kind
 from desktop.qt.kit.dialogs import Dialog
-from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Select, TimeEdit
+from desktop.qt.kit.inputs import CheckBox, Field, LineEdit, Select
 from desktop.qt.kit.layouts import beside
+from desktop.qt.kit.typed import DateEdit, TimeEdit, unread
 
 _USUAL = time(16, 0)
 
@@ -51,11 +53,15 @@ class NewMeetingDialog(Dialog):
         self.place = LineEdit(_("Sted"))
         self.standing = CheckBox(_("Sæt udvalgets faste punkter på dagsordenen"), ticked=True)
         self.add(Field(_("&Udvalg"), self.body))
-        self.add(beside((Field(_("&Dato"), self.on), 1), (Field(_("&Begynder kl."), self.start), 1)))
+        when = (Field(_("&Dato"), self.on), Field(_("&Begynder kl."), self.start))
+        row = beside(*((field, 1) for field in when))
+        for field in when:
+            row.align(field, Qt.AlignmentFlag.AlignTop)
+        self.add(row)
         self.add(Field(_("&Sted"), self.place))
         self.add(self.standing)
         self.add_button(_("Lad være"))
-        self.add_button(_("Opret møde"), Kind.PRIMARY, does=self._on_make)
+        self.add_button(_("Opret møde"), Kind.PRIMARY, does=self._on_make, closes=False)
         self.body.chosen.connect(self._on_body)
         self.place.textEdited.connect(self._on_own)
         self._on_body(first)
@@ -70,6 +76,9 @@ class NewMeetingDialog(Dialog):
         self._own = True
 
     def _on_make(self) -> None:
+        if unread(self.on, self.start):
+            return
+        self.accept()
         self._make(
             NewMeeting(
                 self.body.value(),

@@ -10,11 +10,12 @@ from desktop.i18n import _
 from desktop.qt.beginnings import Beginning
 from desktop.qt.kit.announce import announce
 from desktop.qt.kit.buttons import Button, Kind
-from desktop.qt.kit.inputs import DateEdit, Field, LineEdit, TimeEdit
+from desktop.qt.kit.inputs import Field, LineEdit
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside, column
 from desktop.qt.kit.theme import theme
 from desktop.qt.kit.tokens import XL, L, M, S
+from desktop.qt.kit.typed import DateEdit, TimeEdit, unread
 from desktop.rules.new_body import CODE, suggested_code
 from desktop.views.start.scroll import Scroll
 
@@ -82,6 +83,9 @@ class Create(Box):
         if first:
             self._must[wrong.index(first)][1].setFocus()
             announce(self, first)
+            return
+        if wrong_time := unread(self.on, self.start):
+            announce(self, wrong_time.accessibleDescription())
         else:
             self.created.emit(self._beginning())
 

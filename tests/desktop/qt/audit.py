@@ -181,9 +181,9 @@ def _buddy(widget: QWidget, window: QWidget) -> str:
 
 
 def _inner(widget: QWidget) -> bool:
-    """Whether a widget is a part of a larger one of Qt's."""
+    """Whether a widget is a part of a larger one of Qt's; an action inside a line of text has a key of that line's."""
     parent = widget.parentWidget()
-    return widget.objectName().startswith("qt_") or isinstance(parent, (QAbstractSpinBox, QComboBox))
+    return widget.objectName().startswith("qt_") or isinstance(parent, (QAbstractSpinBox, QComboBox, QLineEdit))
 
 
 def _targets(window: QWidget) -> Iterator[str]:
@@ -229,7 +229,7 @@ def _room(choice: QComboBox) -> int:
 def _has_words(widget: QWidget) -> bool:
     # Buttons that are painted whole elide by themselves; these do not.
     qts = (QPushButton, QToolButton, QCheckBox, QRadioButton)
-    return isinstance(widget, qts) and bool(widget.text())
+    return isinstance(widget, qts) and bool(widget.text()) and not _inner(widget)
 
 
 def _overhangs(widget: QWidget, window: QWidget) -> bool:

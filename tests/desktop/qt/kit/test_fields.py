@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from desktop.qt.kit.growing import GrowingEdit, TitleEdit
-from desktop.qt.kit.inputs import CheckBox, DateEdit, Field, LineEdit, Radio, Select, TimeEdit
+from desktop.qt.kit.inputs import CheckBox, Field, LineEdit, Radio, Select
 from desktop.qt.kit.layouts import Box
 from desktop.qt.kit.people import Person, PersonRow, Presence
 from desktop.qt.kit.properties import PropertyRow
@@ -20,6 +20,7 @@ from desktop.qt.kit.rail import Rail
 from desktop.qt.kit.segments import Segmented
 from desktop.qt.kit.theme import Mode
 from desktop.qt.kit.tokens import DARK, LIGHT
+from desktop.qt.kit.typed import DateEdit, TimeEdit
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 Shown = Callable[..., QWidget]
@@ -102,13 +103,82 @@ def test_a_day_and_an_hour_come_back_as_they_were_given(shown: Shown) -> None:
     day, clock = DateEdit("Dato", date(2026, 12, 8)), TimeEdit("Klokken", time(16, 15))
     shown(Box(day, clock), 240)
     clock.setFocus()
-    clock.setCurrentSection(TimeEdit.Section.MinuteSection)
 
     QTest.keyClick(clock, Key.Key_Up)
 
     assert day.day() == date(2026, 12, 8)
     assert day.text() == "8. december 2026"
     assert clock.clock() == time(16, 20)
+
+
+@pytest.mark.parametrize("leave", [Key.Key_Tab, Key.Key_Return])
+def test_what_is_typed_over_a_day_and_an_hour_is_read_when_one_is_done(shown: Shown, leave: Key) -> None:
+    day, clock = DateEdit("Dato", date(2026, 12, 8)), TimeEdit("Klokken", time(16))
+    told: list[object] = []
+    day.changed.connect(lambda: told.append(day.day()))
+    clock.changed.connect(lambda: told.append(clock.clock()))
+    shown(Box(day, clock, QPushButton("efter")), 240)
+
+    for field, words in ((day, "14. jan. 2027"), (clock, "15:30")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, leave)
+
+    assert told == [date(2027, 1, 14), time(15, 30)]
+    assert (day.text(), clock.text()) == ("14. januar 2027", "15.30")
+
+
+def test_tab_leaves_a_day_at_once(shown: Shown) -> None:
+    day, clock = DateEdit("Dato", date(2026, 12, 8)), TimeEdit("Klokken", time(16))
+    shown(Box(day, clock), 240)
+    day.setFocus()
+
+    QTest.keyClick(day, Key.Key_Tab)
+
+    assert clock.hasFocus()
+
+
+def test_a_day_that_cannot_be_read_stays_as_it_was_written_and_says_so(shown: Shown) -> None:
+    day = DateEdit("Dato", date(2026, 12, 8))
+    field = Field("&Dato", day)
+    shown(_beside_a_button(field), 300)
+    day.setFocus()
+    day.selectAll()
+
+    QTest.keyClicks(day, "31-2-2027")
+    read = day.settle()
+    day.set_day(date(2026, 12, 8))
+    after = (day.text(), day.day(), field._below.text())
+    day.selectAll()
+    QTest.keyClicks(day, "3-2-2027")
+
+    assert not read
+    assert after == (
+        "31-2-2027",
+        date(2026, 12, 8),
+        "Det er ikke en dato. Skriv f.eks. 14-01-2027 eller 14. januar 2027.",
+    )
+    assert field._below.text() == ""
+    assert day.day() == date(2027, 2, 3)
+
+
+def test_a_day_is_picked_in_the_calendar_with_the_keyboard(shown: Shown) -> None:
+    told: list[date] = []
+    day = DateEdit("Dato", date(2026, 12, 8))
+    day.changed.connect(lambda: told.append(day.day()))
+    shown(Box(day, QPushButton("efter")), 240)
+    day.setFocus()
+
+    QTest.keyClick(day, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    month = day.calendarWidget()
+    opened = month.isVisible()
+    QTest.keyClick(_focused(), Key.Key_Right)
+    QTest.keyClick(_focused(), Key.Key_Return)
+
+    assert opened
+    assert not month.isVisible()
+    assert told == [date(2026, 12, 9)]
 
 
 def test_what_is_wrong_stands_under_the_field_and_in_its_description(shown: Shown) -> None:
