@@ -90,7 +90,9 @@ def test_a_primary_button_shows_its_focus_twice(shown: Shown) -> None:
     button = Button("Udsend", Kind.PRIMARY)
     shown(beside(button, edge=12), 200)
 
+    button.window().activateWindow()
     button.setFocus()
+    wait(button.hasFocus)
     image = button.window().grab(button.geometry()).toImage()
     ring = [image.pixelColor(x, image.height() // 2).name() for x in range(4)]
 
