@@ -19,6 +19,7 @@ from desktop.qt.kit.search_field import SearchField
 from desktop.qt.kit.theme import Mode, theme
 from desktop.qt.kit.tiles import Avatar
 from desktop.qt.kit.tokens import LIGHT
+from tests.desktop.qt.rooms import wait
 
 Shown = Callable[..., QWidget]
 Themed = Callable[..., None]
