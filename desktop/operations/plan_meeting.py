@@ -78,7 +78,7 @@ def new_meeting(
 def change_meeting(desk: Desk, uid: str, seen: int | None = None, **changes: Unpack[MeetingChanges]) -> None:
     """Move a meeting to another day, hour or place, or say when it ended.
 
-    Faults: StaleWork, RuleBroken when the body already meets then.
+    Faults: StaleWork, RuleBroken when the body already meets then, or the minutes are confirmed.
     """
     called = meeting_called(desk, uid)
     label = (
@@ -87,7 +87,7 @@ def change_meeting(desk: Desk, uid: str, seen: int | None = None, **changes: Unp
         else say("Mødet {meeting} ændret", meeting=called)
     )
     with desk.operation(label) as book:
-        row = must(book, meeting, uid)
+        row = open_meeting(book, uid)
         new: Values = {}
         if "on" in changes:
             new["held_on"] = changes["on"].isoformat()

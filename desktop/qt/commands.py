@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Command] = {
     "committee.new": Command(say("Nyt udvalg"), Where.AROUND, (), "account-multiple-plus-outline", "Ctrl+N"),
     "item.new": Command(say("Nyt punkt"), Where.AGENDA, ("Ctrl+N",), "plus"),
     "meeting.new": Command(say("Nyt møde"), Where.AGENDA, ("Ctrl+Shift+N",), "calendar-plus"),
+    "meeting.edit": Command(say("Ret mødet …"), Where.AGENDA, (), "pencil-outline"),
     "item.up": Command(say("Flyt op"), Where.AGENDA, ("Alt+Up",), "arrow-up"),
     "item.down": Command(say("Flyt ned"), Where.AGENDA, ("Alt+Down",), "arrow-down"),
     "item.closed": Command(say("Luk eller åbn punktet"), Where.AGENDA, ("Ctrl+L",), "lock-outline"),

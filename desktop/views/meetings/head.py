@@ -11,7 +11,7 @@ from desktop.i18n import _
 from desktop.qt.commands import COMMANDS
 from desktop.qt.dates import at, full_day
 from desktop.qt.kit.badges import CommitteeBadge, Mark
-from desktop.qt.kit.buttons import ActionBar, Button, Kind
+from desktop.qt.kit.buttons import ActionBar, Button, IconButton, Kind
 from desktop.qt.kit.label import Label
 from desktop.qt.kit.layouts import Box, beside, column
 from desktop.qt.kit.tokens import PANE_EDGE, M, S
@@ -26,6 +26,8 @@ class Head(Box):
     ) -> None:
         super().__init__(across=True, gap=M, edge=(PANE_EDGE, S, PANE_EDGE, S), panel="bg")
         self._today = today
+        self.shown: MeetingHead | None = None
+        self.edit = IconButton("pencil-outline", _("Ret mødet …"))
         self._badge = CommitteeBadge("", "c1")
         self._name = Label("", "h3", weight=600, wraps=True)
         self._when = Label("", "small", "text2", wraps=True)
@@ -36,10 +38,13 @@ class Head(Box):
             _("Gem som dokument …"), Kind.PRIMARY, "file-export-outline", keys=COMMANDS["export"].key, does=export
         )
         self.add((column(beside(self._badge, (self._name, 1), gap=S), self._when, gap=2), 1))
+        self.add(self.edit)
         self.add(ActionBar(self.preview, self.save))
 
     def show_head(self, head: MeetingHead) -> None:
         """Show whose meeting it is, and when."""
+        self.shown = head
+        self.edit.setEnabled(not head.confirmed)
         self._badge.show_mark(Mark(head.committee_code, str(head.colour)))
         self._badge.setAccessibleName(_("{name}, {code}").format(name=head.committee_name, code=head.committee_code))
         self._name.setText(head.committee_name)

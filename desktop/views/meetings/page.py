@@ -34,6 +34,7 @@ from desktop.qt.page import Page
 from desktop.sentences import say
 from desktop.views.meetings.bilag_view import BilagView
 from desktop.views.meetings.drawer import Drawer
+from desktop.views.meetings.edit_meeting import EditMeeting
 from desktop.views.meetings.head import Head
 from desktop.views.meetings.inspector import Inspector
 from desktop.views.meetings.intake import Intake
@@ -84,6 +85,7 @@ class MeetingsPage(Page):
             self.middle.addWidget(each)
         self.intake = Intake(desk, hub, jobs, self, lambda: self._head)
         self.looked_after = LookedAfter(desk, hub, self)
+        self.edit_meeting = EditMeeting(desk, hub, self.head, self)
         work = Box(self.intake.strip, (self.middle, 1), gap=0)
         self.panes_beside = Splitter(self.shelf, work, self.inspector, stretch=1)
         self.drawer = Drawer(self.panes_beside, self.inspector, self)
@@ -97,8 +99,7 @@ class MeetingsPage(Page):
 
     def _build(self) -> None:
         whole = Box(self.head, self._line, (self.panes_beside, 1), gap=0)
-        layout = Box(whole, gap=0, parent=self)
-        self._whole = layout
+        self._whole = Box(whole, gap=0, parent=self)
         self.panes_beside.set_widths([theme().px(LIST_WIDTH), 800, theme().px(INSPECTOR_WIDTH)])
         self._show_head(None)
         shelf = self.shelf
