@@ -37,8 +37,7 @@ class Head(Box):
         self.save = Button(
             _("Gem som dokument …"), Kind.PRIMARY, "file-export-outline", keys=COMMANDS["export"].key, does=export
         )
-        self.add((column(beside(self._badge, (self._name, 1), gap=S), self._when, gap=2), 1))
-        self.add(self.edit)
+        self.add((column(beside(self._badge, (self._name, 1), self.edit, gap=S), self._when, gap=2), 1))
         self.add(ActionBar(self.preview, self.save))
 
     def show_head(self, head: MeetingHead) -> None:

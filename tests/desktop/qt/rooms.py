@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.store import Read, open_store
 from db.tables.people import committee
@@ -81,3 +81,21 @@ def rename_body(desk: Desk, uid: str, name: str, seen: int | None = None) -> str
 def names(read: Read) -> list[str]:
     """The names of all bodies."""
     return list(read.execute(sa.select(committee.c.name).order_by(committee.c.name)).scalars())
+
+
+def rest(widget: QWidget, still: float = 0.2) -> None:
+    """Let the window's events run until nothing in a widget has moved for a moment: layouts answer one another."""
+
+    def places() -> list[tuple[QRect, bool]]:
+        return [(each.geometry(), each.isVisible()) for each in (widget, *widget.findChildren(QWidget))]
+
+    seen, since = places(), time.monotonic()
+
+    def rests() -> bool:
+        nonlocal seen, since
+        now = places()
+        if now != seen:
+            seen, since = now, time.monotonic()
+        return time.monotonic() - since > still
+
+    wait(rests)

@@ -9,6 +9,7 @@ from desktop.app import PLACES
 from desktop.views.meetings.page import MeetingsPage
 from tests.desktop.qt.audit import audit
 from tests.desktop.qt.fixtures import settle
+from tests.desktop.qt.rooms import rest
 from tests.desktop.views.bilag_screens import SCREENS, show_group
 from tests.desktop.views.programs import Start
 
@@ -21,6 +22,7 @@ def test_a_screen_has_no_findings(start: Start, qapp: QApplication, name: str, m
 
     shown = screen.arrange(program)
     settle(qapp)
+    rest(shown)
 
     assert audit(shown, tabs=not screen.passing) == []
     if shown.window() is not program.window:
@@ -34,6 +36,7 @@ def test_large_text_in_a_small_window_is_not_cut(start: Start, qapp: QApplicatio
 
     SCREENS[name].arrange(program)
     settle(qapp)
+    rest(program.window)
 
     page = program.window.pages.page
     assert isinstance(page, MeetingsPage)
@@ -51,6 +54,7 @@ def test_large_text_in_the_drawer_is_not_cut(start: Start, qapp: QApplication, n
     page._toggle_inspector()
     show_group(page)
     settle(qapp)
+    rest(program.window)
 
     assert page.drawer.is_out
     assert audit(page.inspector.bilag, tabs=False, pixels=False) == []
