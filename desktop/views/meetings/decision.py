@@ -189,6 +189,11 @@ class DecisionBox(Box):
                 locked=sheet.locked,
             )
         undecided = [row for row in points if row.decision is None or row.decision.outcome is None]
+        # Who goes to the decision comes to its words: a key that is struck there must not approve them all.
+        first = undecided[0].uid if undecided else next(iter(self._lines))
+        self.setFocusProxy(self._lines[first].editor)
+        if self._all.hasFocus():
+            self.setFocus()
         self._all.setVisible(len(undecided) > 1 and not sheet.locked)
 
     def make_spare(self) -> bool:

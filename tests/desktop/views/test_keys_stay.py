@@ -132,3 +132,21 @@ def _decides(page: MeetingsPage, uid: str) -> bool:
     page._show_item(uid)
     wait(lambda: page.paper._shown == uid)
     return page.paper.decision.isVisible() and len(_texts(page)) > 2
+
+
+def test_who_goes_to_the_decision_comes_to_the_words_of_what_is_not_decided(start: Start) -> None:
+    program = start(places=PLACES)
+    page = _page(program)
+    press(program, Key.Key_Down)
+    wait(lambda: len(page.paper.decision._lines) == 2)
+    first, second = page.paper.decision._lines.values()
+
+    press(program, Key.Key_3, Mod.AltModifier)
+    came = QApplication.focusWidget()
+    page.paper.decision._all.setFocus()
+    press(program, Key.Key_Space)
+    wait(lambda: not page.paper.decision._all.isVisible())
+
+    assert came is first.editor
+    assert QApplication.focusWidget() is first.editor
+    assert [line.outcome.value() for line in (first, second)] == ["recommended_approved"] * 2
